@@ -8,7 +8,6 @@
 export PYTHON HOST PORT
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.SHELLFLAGS := -eu -c
 .PHONY: help run test check lint types imports templates migrations deploy postgresql browser demo bench messages makemessages format pins
 
 PY := .venv/bin/python
@@ -37,7 +36,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 run: $(SITE) messages ## start the site with demo content (HOST, PORT); Ctrl-C stops it
-	@$(PY) bin/run.py
+	@exec $(PY) bin/run.py
 
 test: $(TOOLS) messages ## the test suite on SQLite, random order, no browser
 	@DATABASE_URL= REDIS_URL= $(PYTEST)
@@ -93,7 +92,7 @@ format: $(TOOLS) ## format the code and mend what ruff can mend
 
 pins: ## recompile requirements*.txt (PINS=--upgrade raises the versions; needs uv)
 	@command -v uv >/dev/null || { echo "Compiling the pins needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
-	for name in requirements requirements-dev; do \
+	set -e; for name in requirements requirements-dev; do \
 	    uv pip compile --quiet --python-version 3.11 --no-annotate --custom-compile-command "make pins" \
 	        $(PINS) $$name.in -o $$name.txt; \
 	done
