@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EventsConfig(AppConfig):
+    name = "events"
+    verbose_name = _("Meetings and minutes")
+
+    def ready(self) -> None:
+        from events import prefill, projection
+
+        projection.register()
+        prefill.connect()

@@ -1,0 +1,47 @@
+"""Groups in the public API."""
+
+import uuid
+from typing import Annotated, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Field, Query, Router
+
+from groups.enums import GroupKind, GroupStatus
+from groups.schemas import GroupList, GroupOut
+from leo_site.core.api import ListQuery, detail_response, page_of_rows, requested_locale
+from leo_site.core.publication.reading import published
+from leo_site.core.schemas import Problem
+
+router = Router(tags=["groups"])
+
+
+class GroupQuery(ListQuery):
+    """Filters of the list of groups."""
+
+    kind: list[GroupKind] = Field([], description="Kind of group; may be repeated.")
+    status: list[GroupStatus] = Field([], description="Status; may be repeated.")
+    tag: list[str] = Field([], description="Tag; may be repeated.")
+    organisation: list[uuid.UUID] = Field([], description="Id of an organisation with a role or taking part.")
+    order: Literal["title"] = Field("title", description="Order of the list.")
+
+
+@router.get("", response={200: GroupList, 422: Problem}, summary="List the groups of the network")
+def list_groups(request: HttpRequest, query: Annotated[GroupQuery, Query()]) -> HttpResponse:
+    """All groups, those that ended included, by address."""
+    locale = requested_locale(request, query.locale)
+    rows = published("group", locale)
+    if query.kind:
+        rows = rows.with_facet("kind", [kind.value for kind in query.kind])
+    if query.status:
+        rows = rows.filter(status__in=query.status)
+    if query.tag:
+        rows = rows.with_facet("tag", query.tag)
+    if query.organisation:
+        rows = rows.with_facet("organisation", [str(key) for key in query.organisation])
+    return page_of_rows(request, rows.order_by("slug", "key"), query, locale)
+
+
+@router.get("/{id}", response={200: GroupOut, 404: Problem, 422: Problem}, summary="One group")
+def get_group(request: HttpRequest, id: uuid.UUID, locale: str | None = None) -> HttpResponse:
+    """A group with its roles, rhythms, contacts, names and lineage."""
+    return detail_response(request, "group", id, locale)

@@ -1,0 +1,55 @@
+"""Middleware of the site."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+from leo_site.core.publication.sweep import pending, sweep
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+#: Paths without a language in front: the locale middleware would turn their 404s into redirects.
+UNLOCALISED = ("/api/", "/oparl/", "/admin/", "/documents/", "/static/", "/media/", "/healthz")
+
+
+class AtomicWriteMiddleware:
+    """Runs each writing request in one transaction, with its public projection.
+
+    Stock Wagtail commits a publish in several steps; here a request lands whole or, when it fails, not at all. Reading
+    requests are left alone: an outer transaction would take SQLite's write lock for every page view.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in SAFE_METHODS:
+            return self.get_response(request)
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+            elif pending().exists():
+                sweep()
+        return response
+
+
+class SiteLocaleMiddleware(LocaleMiddleware):
+    """Django's language choice for pages with a language in their address; other paths keep the site's language."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if request.path_info.startswith(UNLOCALISED):
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+            return
+        super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path_info.startswith(UNLOCALISED):
+            return response
+        result: HttpResponse = super().process_response(request, response)
+        return result

@@ -1,0 +1,24 @@
+"""Models of the core: one noun per file."""
+
+from leo_site.core.models.document import SiteDocument
+from leo_site.core.models.image import SiteImage, SiteRendition
+from leo_site.core.models.site_settings import SiteSettings
+from leo_site.core.publication.models import (
+    DirtyMark,
+    Publication,
+    PublicationDependency,
+    PublicationFacet,
+    PublicationState,
+)
+
+__all__ = [
+    "SiteDocument",
+    "DirtyMark",
+    "SiteImage",
+    "SiteRendition",
+    "Publication",
+    "PublicationDependency",
+    "PublicationFacet",
+    "PublicationState",
+    "SiteSettings",
+]

@@ -1,0 +1,25 @@
+"""The languages Django does not know, registered before its settings are read.
+
+`kmr` (Kurmanji Kurdish) and `de-simple` (Easy German, a registered BCP 47 variant of `de`) have no entry in
+Django's `LANG_INFO`; without one their URLs redirect or resolve to German.
+"""
+
+from django.conf.locale import LANG_INFO
+
+EXTRA_LANGUAGES: dict[str, dict[str, object]] = {
+    "de-simple": {
+        "bidi": False,
+        "code": "de-simple",
+        "name": "Easy German",
+        "name_local": "Leichte Sprache",
+    },
+    "kmr": {"bidi": False, "code": "kmr", "name": "Kurdish (Kurmanji)", "name_local": "Kurdî (Kurmancî)"},
+}
+
+#: What browsers ask for when they mean one of ours (RFC 4647 look-up knows no macrolanguages).
+ALIASES = {"ku": "kmr", "ku-tr": "kmr"}
+
+
+def register_language_info() -> None:
+    """Add our languages to Django's table. Call from settings, before `LANGUAGES` is used; harmless twice."""
+    LANG_INFO.update(EXTRA_LANGUAGES)
