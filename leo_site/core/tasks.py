@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from leo_site.core.intake import extract_text
+from leo_site.core.intake import extract_text, mime_type
 
 
 @task(backend="worker")
@@ -15,7 +15,7 @@ def extract_document_text(pk: int) -> None:
     if document is None:
         return
     with document.open_file() as file:
-        text = extract_text(file, document.content_type)
+        text = extract_text(file, mime_type(document.filename))
     document.text, document.text_extracted_at = text, timezone.now()
     document.save(update_fields=["text", "text_extracted_at"])
 
