@@ -4,20 +4,16 @@
 Django's `LANG_INFO`; without one their URLs redirect or resolve to German.
 """
 
+from typing import Any
+
 from django.conf.locale import LANG_INFO
 
-EXTRA_LANGUAGES: dict[str, dict[str, object]] = {
-    "de-simple": {
-        "bidi": False,
-        "code": "de-simple",
-        "name": "Easy German",
-        "name_local": "Leichte Sprache",
-    },
+EXTRA_LANGUAGES: dict[str, dict[str, Any]] = {
+    "de-simple": {"bidi": False, "code": "de-simple", "name": "Easy German", "name_local": "Leichte Sprache"},
     "kmr": {"bidi": False, "code": "kmr", "name": "Kurdish (Kurmanji)", "name_local": "Kurdî (Kurmancî)"},
+    # Browsers ask for the macrolanguage; the one we have of it is Kurmanji.
+    "ku": {"fallback": ["kmr"]},
 }
-
-#: What browsers ask for when they mean one of ours (RFC 4647 look-up knows no macrolanguages).
-ALIASES = {"ku": "kmr", "ku-tr": "kmr"}
 
 
 def register_language_info() -> None:
