@@ -84,7 +84,10 @@ messages: $(SITE) ## compile the message catalogues that changed
 
 makemessages: $(TOOLS) ## collect new strings into the catalogues (needs GNU gettext)
 	@command -v msgmerge >/dev/null || { echo "GNU gettext is missing (Debian, Ubuntu: apt-get install gettext)." >&2; exit 1; }
-	$(PY) manage.py makemessages --all --no-wrap --add-location=file --ignore=.venv --ignore=var --ignore=tests
+	set -e; for app in groups events home search leo_site/core leo_site/translation leo_site; do \
+	    (cd $$app && $(CURDIR)/.venv/bin/django-admin makemessages --all --no-wrap --add-location=file \
+	        $$([ $$app = leo_site ] && echo --ignore=core --ignore=translation)); \
+	done
 
 format: $(TOOLS) ## format the code and mend what ruff can mend
 	$(PY) -m ruff format $(CODE)

@@ -14,8 +14,8 @@ from edtf import parse_edtf, struct_time_to_date
 # qualifier. Negative and five-digit years, "XX" days and intervals are left out: a period is two fields.
 _SHAPE: Final = re.compile(
     r"(?P<decade>[12]\d\d)X"
-    r"|(?P<year>[12]\d{3})(?:-(?:(?P<season>2[1-4])|(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-2]\d|3[01]))?))?"
-    r"(?P<qualifier>(?<!-2[1-4])[?~%])?",
+    r"|(?P<year>[12]\d{3})"
+    r"(?:-(?P<season>2[1-4])|(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-2]\d|3[01]))?)?[?~%]?)",
     re.ASCII,
 )
 # EDTF level 1 has no words for parts of a year. Our convention: an *approximate* January, June or July, and

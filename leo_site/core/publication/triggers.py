@@ -6,6 +6,7 @@ dropped before and made again after `migrate`, because both databases refuse som
 """
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -41,8 +42,11 @@ def before_migrate(sender: AppConfig, using: str, plan: list[Any], **kwargs: obj
         drop(connections[using])
 
 
-def after_migrate(sender: AppConfig, using: str, plan: list[Any], **kwargs: object) -> None:
-    """`post_migrate` receiver: put the triggers back; what migrations changed unseen is projected anew."""
+def after_migrate(sender: AppConfig, using: str, plan: Sequence[Any] = (), **kwargs: object) -> None:
+    """`post_migrate` receiver: put the triggers back; what migrations changed unseen is projected anew.
+
+    `flush` sends the signal too, without a plan.
+    """
     install(connections[using])
     if plan:
         from leo_site.core.publication.models import DirtyMark
