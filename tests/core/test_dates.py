@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.forms import modelform_factory
 from django.test.utils import isolate_apps
 from django.utils import translation
@@ -23,6 +23,11 @@ from leo_site.core.dates import (
     parse_imprecise,
     period_display,
 )
+
+with translation.override("de"):
+    needs_german = pytest.mark.skipif(
+        translation.gettext("summer %(year)s") == "summer %(year)s", reason="the German catalogue is not compiled"
+    )
 
 YEARS = st.integers(1000, 2999)
 QUALIFIERS = st.sampled_from(["", "~", "?", "%"])
@@ -44,6 +49,7 @@ def imprecise_dates(draw: st.DrawFn) -> ImpreciseDate:
     return ImpreciseDate(day.isoformat()[: 7 if shape == "month" else 10] + qualifier)
 
 
+@needs_german
 @pytest.mark.parametrize(
     ("edtf", "german", "english"),
     [
@@ -165,6 +171,7 @@ def test_value_refuses_what_it_cannot_be(text: str) -> None:
         ImpreciseDate(text)
 
 
+@needs_german
 def test_period_display_leaves_open_ends_open() -> None:
     summer, early = ImpreciseDate("2014-22"), ImpreciseDate("2018-01~")
     with translation.override("de"):
@@ -244,10 +251,11 @@ def test_field_survives_a_revision(history: type[models.Model]) -> None:
 def test_field_lets_nothing_unreadable_in(history: type[models.Model]) -> None:
     with pytest.raises(ValidationError):
         history(since="neulich")
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError), transaction.atomic():
         history.objects.update(since="neulich")
-    with pytest.raises(ValidationError, match="blank"):
+    with pytest.raises(ValidationError) as refused:
         history(pk=1, until="2014").full_clean()
+    assert refused.value.error_dict["since"][0].code == "blank"
 
 
 def test_form_shows_words_and_reads_them(history: type[models.Model]) -> None:

@@ -107,6 +107,9 @@ def read_paragraphs(
 
 def _parser(handler: ContentHandler) -> Any:
     parser = cast("Any", make_parser())
+    # Entities cannot be declared here, so the only outside reference left is that of a bare document type: the
+    # standard library ignores it unless asked to follow.
+    parser.forbid_external = False
     parser.setFeature(feature_namespaces, True)
     parser.setContentHandler(handler)
     return parser
