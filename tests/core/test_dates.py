@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -203,7 +204,7 @@ def test_ends_before_it_starts_only_when_certain() -> None:
 
 
 @pytest.fixture
-def history(db: None) -> Iterator[type[models.Model]]:
+def history(db: None) -> Iterator[Any]:
     """A model with a required and an optional date; its table goes with the test's transaction."""
     with isolate_apps("leo_site.core"), connection.cursor() as cursor:
 
@@ -224,7 +225,7 @@ def history(db: None) -> Iterator[type[models.Model]]:
         yield History
 
 
-def test_field_stores_text_and_gives_values(history: type[models.Model]) -> None:
+def test_field_stores_text_and_gives_values(history: Any) -> None:
     row = history(pk=1, since="2014-22")
     assert row.until is None
     row.full_clean()
@@ -240,7 +241,7 @@ def test_field_stores_text_and_gives_values(history: type[models.Model]) -> None
         assert cursor.fetchall() == [("2014-22", "")]
 
 
-def test_field_survives_a_revision(history: type[models.Model]) -> None:
+def test_field_survives_a_revision(history: Any) -> None:
     data = json.loads(json.dumps(get_serializable_data_for_fields(history(pk=1, since="2018-01~"))))
     assert data == {"pk": 1, "since": "2018-01~", "until": None}
     restored = model_from_serializable_data(history, data)
@@ -248,7 +249,7 @@ def test_field_survives_a_revision(history: type[models.Model]) -> None:
     assert restored.until is None
 
 
-def test_field_lets_nothing_unreadable_in(history: type[models.Model]) -> None:
+def test_field_lets_nothing_unreadable_in(history: Any) -> None:
     with pytest.raises(ValidationError):
         history(since="neulich")
     with pytest.raises(ValidationError), transaction.atomic():
@@ -258,7 +259,7 @@ def test_field_lets_nothing_unreadable_in(history: type[models.Model]) -> None:
     assert refused.value.error_dict["since"][0].code == "blank"
 
 
-def test_form_shows_words_and_reads_them(history: type[models.Model]) -> None:
+def test_form_shows_words_and_reads_them(history: Any) -> None:
     form_class = modelform_factory(history, fields=["since", "until"])
     row = history.objects.create(pk=1, since="2018-01~")
     with translation.override("uk"):
