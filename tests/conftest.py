@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from django.core.cache import cache, caches
+from django.db import connections
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -42,6 +43,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests that commit start with the rows of the migrations: their tables are flushed after each of them."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        options = dict(marker.kwargs) if marker else {}
+        if options.get("transaction") or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
+            options |= {"transaction": True, "serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(**options), append=False)
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     """No test reads what another one cached: the order is random."""
@@ -55,23 +67,27 @@ def _empty_media() -> Iterator[None]:
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> "Iterator[Browser]":
-    """The system's Chromium; a missing one fails the test instead of skipping it."""
+@pytest.fixture
+def chromium(monkeypatch: pytest.MonkeyPatch) -> "Iterator[Browser]":
+    """The system's Chromium; a missing one fails the test instead of skipping it.
+
+    One per test: Playwright's sync API keeps an event loop running in this thread, and inside it Django opens
+    database connections of its own. They are closed with it, unknown to the tests that follow.
+    """
     from playwright.sync_api import sync_playwright
 
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert executable, "Browser tests need Chromium (Debian: apt-get install chromium)."
-    # Playwright's sync API runs an event loop in this thread, which Django takes for an asynchronous context.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGS)
         yield browser
         browser.close()
+        connections.close_all()
 
 
 @pytest.fixture
-def browser_context(chromium: "Browser", live_server: object) -> "Iterator[BrowserContext]":
+def browser_context(live_server: object, chromium: "Browser") -> "Iterator[BrowserContext]":
     """A fresh German-speaking visitor of the running site, without cookies; relative addresses work in `goto`."""
     context = chromium.new_context(base_url=str(live_server), locale="de-DE", timezone_id="Europe/Berlin")
     yield context
