@@ -6,3 +6,4 @@ class TranslationConfig(AppConfig):
     name = "leo_site.translation"
     label = "translation"
     verbose_name = _("Translation")
+    default_auto_field = "django.db.models.BigAutoField"

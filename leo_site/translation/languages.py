@@ -13,6 +13,7 @@ EXTRA_LANGUAGES: dict[str, dict[str, Any]] = {
     "kmr": {"bidi": False, "code": "kmr", "name": "Kurdish (Kurmanji)", "name_local": "Kurdî (Kurmancî)"},
     # Browsers ask for the macrolanguage; the one we have of it is Kurmanji.
     "ku": {"fallback": ["kmr"]},
+    "ku-tr": {"fallback": ["kmr"]},
 }
 
 
