@@ -83,7 +83,7 @@ def answers(host: str, port: int) -> bool:
 def greeting(base: str) -> str:
     """The addresses and demo logins, as printed once the site answers."""
     logins = runpy.run_path(str(ROOT / "home" / "demo" / "logins.py"))["DEMO_LOGINS"]
-    width = max(len(username) for username, _, _ in logins)
+    user, word = (max(len(login[column]) for login in logins) for column in (0, 1))
     lines = [
         "",
         f"  Site     {base}/de/",
@@ -91,7 +91,7 @@ def greeting(base: str) -> str:
         f"  API      {base}/api/v1/docs",
         "",
         "  Demo logins (user, password, role)",
-        *(f"  {username:<{width}}  {password}  {role}" for username, password, role in logins),
+        *(f"  {username:<{user}}  {password:<{word}}  {role}" for username, password, role in logins),
         "",
         "  Ctrl-C stops everything.",
         "",
