@@ -5,3 +5,4 @@ from django.utils.translation import gettext_lazy as _
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Home and content pages")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -2,80 +2,67 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 import orjson
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_supported_language_variant
+from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja import Field, Schema
-from ninja.errors import ValidationError
+from pydantic import ValidationInfo, model_validator
 
+from leo_site.core.conf import languages, source_language
+from leo_site.core.problems import CORS, ApiError, invalid_parameter
 from leo_site.core.publication.models import Publication, PublicationQuerySet
 from leo_site.core.publication.reading import published, published_by_key
 
-PROBLEM_TYPE = "about:blank"
+
+class Parameters(Schema):
+    """Query parameters of an address. Unknown ones are refused, not ignored; a typing error must not widen a list."""
+
+    locale: str | None = Field(
+        None,
+        description="Language wanted, as a BCP 47 tag. Without it, `Accept-Language` decides. German where it is missing.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def refuse_unknown(cls, values: Any, info: ValidationInfo) -> Any:
+        """Look at the request itself: django-ninja hands over only the parameters it knows."""
+        given = (info.context or {})["request"].GET
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        for name in given.keys() - known:
+            raise invalid_parameter(name, f"Unknown parameter; known are {', '.join(sorted(known))}.")
+        for name, texts in given.lists():
+            if any("\0" in text for text in texts):
+                raise invalid_parameter(name, "Contains a NUL character.")
+        return values
+
+    @model_validator(mode="after")
+    def refuse_unknown_locale(self) -> Self:
+        if self.locale is not None and self.locale not in languages():
+            raise invalid_parameter("locale", f"Unknown language; known are {', '.join(languages())}.")
+        return self
+
+    def language(self, request: HttpRequest) -> str:
+        """The language to answer in: the one asked for, else what `Accept-Language` prefers, else German."""
+        if self.locale is not None:
+            return self.locale
+        for code, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+            try:
+                accepted = get_supported_language_variant(code)
+            except LookupError:
+                continue
+            if accepted in languages():
+                return accepted
+        return source_language()
 
 
-class ListQuery(Schema):
-    """Parameters of every list. Unknown parameters are refused, not ignored."""
+class ListQuery(Parameters):
+    """Parameters of every list."""
 
-    model_config = {"extra": "forbid"}
-
-    locale: str | None = Field(None, description="Language wanted, as a BCP 47 tag; German where it is missing.")
-    limit: int = Field(20, ge=1, le=100)
-    offset: int = Field(0, ge=0, le=1_000_000)
-
-
-class ApiError(Exception):
-    """An error to be answered as a problem document (RFC 9457)."""
-
-    def __init__(self, status: int, title: str, detail: str, errors: list[dict[str, Any]] | None = None) -> None:
-        super().__init__(detail)
-        self.status = status
-        self.title = title
-        self.detail = detail
-        self.errors = errors or []
-
-
-def problem(error: ApiError) -> HttpResponse:
-    """The response for an error."""
-    body = {
-        "type": PROBLEM_TYPE,
-        "title": error.title,
-        "status": error.status,
-        "detail": error.detail,
-        "errors": error.errors,
-    }
-    return HttpResponse(orjson.dumps(body), status=error.status, content_type="application/problem+json")
-
-
-def invalid_parameters(error: ValidationError) -> ApiError:
-    """What is wrong with which parameter, in the problem's `errors`."""
-    errors = [{"parameter": str(one["loc"][-1]), "detail": one["msg"]} for one in error.errors]
-    names = ", ".join(sorted({one["parameter"] for one in errors}))
-    return ApiError(422, "Invalid parameter", f"Cannot understand: {names}.", errors)
-
-
-def requested_locale(request: HttpRequest, wanted: str | None) -> str:
-    """The language to answer in: `wanted`, else what `Accept-Language` prefers, else German."""
-    known = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
-    if wanted is not None:
-        if wanted not in known:
-            raise ApiError(
-                422,
-                "Invalid parameter",
-                f"Unknown locale {wanted!r}.",
-                [{"parameter": "locale", "detail": f"One of: {', '.join(known)}."}],
-            )
-        return wanted
-    for part in request.headers.get("Accept-Language", "").split(","):
-        code = part.split(";")[0].strip()
-        try:
-            return get_supported_language_variant(code) if code else settings.LANGUAGE_CODE
-        except LookupError:
-            continue
-    return settings.LANGUAGE_CODE
+    limit: int = Field(20, ge=1, le=100, description="How many items to return.")
+    offset: int = Field(0, ge=0, le=1_000_000, description="How many items to skip.")
 
 
 def delivered(row: Publication, text: str, locale: str, extra: str = "") -> str:
@@ -104,9 +91,10 @@ def venues_of(rows: Iterable[Publication], locale: str) -> dict[uuid.UUID, str]:
 
 
 def page_of_rows(
-    request: HttpRequest, rows: PublicationQuerySet, query: ListQuery, locale: str, *, with_venue: bool = False
+    request: HttpRequest, rows: PublicationQuerySet, query: ListQuery, *, with_venue: bool = False
 ) -> HttpResponse:
     """The part of the rows that was asked for: count, cards and the addresses of the neighbouring parts."""
+    locale = query.language(request)
     count = rows.count()
     page = list(rows.defer("document")[query.offset : query.offset + query.limit])
     venues = venues_of(page, locale) if with_venue else {}
@@ -117,32 +105,33 @@ def page_of_rows(
         f'{{"count":{count},"next":{_address(request, query, after if after < count else None)},'
         f'"previous":{_address(request, query, before)},"items":[{",".join(items)}]}}'
     )
-    return json_response(text)
+    return json_response(text, query)
 
 
 def detail_response(
-    request: HttpRequest, kind: str, key: uuid.UUID, wanted: str | None, *, with_venue: bool = False
+    request: HttpRequest, kind: str, key: uuid.UUID, query: Parameters, *, with_venue: bool = False
 ) -> HttpResponse:
     """One object's document in the best language; a 404 problem when there is nothing public under the key."""
-    locale = requested_locale(request, wanted)
-    row = published(kind, locale).filter(key=key).first()
+    row = public_row(request, kind, key, query)
+    locale = query.language(request)
+    venue = _venue_member(row, venues_of([row], locale)) if with_venue else ""
+    return json_response(delivered(row, row.document, locale, venue), query)
+
+
+def public_row(request: HttpRequest, kind: str, key: uuid.UUID, query: Parameters) -> Publication:
+    """The row of one object in the best language. Raises `ApiError` 404 when there is nothing public under the key."""
+    row = published(kind, query.language(request)).filter(key=key).first()
     if row is None:
         raise ApiError(404, "Not found", f"There is no public {kind} with the id {key}.")
-    venue = _venue_member(row, venues_of([row], locale)) if with_venue else ""
-    return json_response(delivered(row, row.document, locale, venue))
+    return row
 
 
-def json_response(text: str) -> HttpResponse:
+def json_response(text: str, query: Parameters) -> HttpResponse:
     """JSON text as a response that other sites may read and cache for a minute."""
-    return HttpResponse(
-        text,
-        content_type="application/json",
-        headers={
-            "Access-Control-Allow-Origin": "*",
-            "Cache-Control": "public, max-age=60, stale-while-revalidate=600",
-            "Vary": "Accept-Language",
-        },
-    )
+    headers = {**CORS, "Cache-Control": "public, max-age=60, stale-while-revalidate=600"}
+    if query.locale is None:
+        headers["Vary"] = "Accept-Language"
+    return HttpResponse(text, content_type="application/json", headers=headers)
 
 
 def _venue_member(row: Publication, venues: dict[uuid.UUID, str]) -> str:

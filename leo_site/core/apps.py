@@ -7,8 +7,10 @@ class CoreConfig(AppConfig):
     name = "leo_site.core"
     label = "core"
     verbose_name = _("Site")
+    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from leo_site.core import checks, jobs  # noqa: F401 - registered by being imported
         from leo_site.core.publication import triggers, watched
 
         watched.watch_core_models()

@@ -18,4 +18,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 if WAGTAILADMIN_BASE_URL.startswith("https://"):
     SECURE_SSL_REDIRECT = True
+    # A monitor on this machine asks without TLS.
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True

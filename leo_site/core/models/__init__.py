@@ -2,6 +2,7 @@
 
 from leo_site.core.models.document import SiteDocument
 from leo_site.core.models.image import SiteImage, SiteRendition
+from leo_site.core.models.scheduled_job import ScheduledJob
 from leo_site.core.models.site_settings import SiteSettings
 from leo_site.core.publication.models import (
     DirtyMark,
@@ -20,5 +21,6 @@ __all__ = [
     "PublicationDependency",
     "PublicationFacet",
     "PublicationState",
+    "ScheduledJob",
     "SiteSettings",
 ]

@@ -2,13 +2,13 @@
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.search import index
 
+from leo_site.core.conf import language_choices, max_upload_size, source_language
 from leo_site.core.enums import DocumentKind
 from leo_site.core.intake import inspect_document
 
@@ -21,9 +21,7 @@ class SiteDocument(AbstractDocument):
     """
 
     kind = models.CharField(_("kind"), max_length=20, choices=DocumentKind, default=DocumentKind.OTHER)
-    language = models.CharField(
-        _("language"), max_length=20, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
-    )
+    language = models.CharField(_("language"), max_length=20, choices=language_choices, default=source_language)
     sha512 = models.CharField(max_length=128, blank=True, editable=False)
     page_count = models.PositiveIntegerField(_("pages"), null=True, editable=False)
     text = models.TextField(_("text"), blank=True, editable=False)
@@ -62,5 +60,5 @@ class SiteDocument(AbstractDocument):
             transaction.on_commit(lambda: extract_document_text.enqueue(pk))
 
     def _inspect(self) -> None:
-        facts = inspect_document(self.file, self.filename, max_bytes=settings.LEO_MAX_UPLOAD_SIZE)
+        facts = inspect_document(self.file, self.filename, max_bytes=max_upload_size())
         self.file_size, self.sha512, self.page_count = facts.size, facts.sha512, facts.page_count
