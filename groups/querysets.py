@@ -1,8 +1,23 @@
 """Questions asked of groups, by name."""
 
-from typing import Self
+from typing import Final, Self
 
 from leo_site.core.visibility import PublicPageQuerySet
+
+#: Relations a card, a section of the network page and the group's own page show.
+SHOWN: Final = (
+    "rhythms",
+    "former_names",
+    "tags",
+    "participants__organisation",
+    "contacts__person",
+    "contacts__organisation",
+    "roles__person",
+    "roles__replaces",
+    "roles__organisations__organisation__part_of",
+    "successor_links__successor",
+    "predecessor_links__predecessor",
+)
 
 
 class GroupPageQuerySet(PublicPageQuerySet):
@@ -14,16 +29,4 @@ class GroupPageQuerySet(PublicPageQuerySet):
 
     def for_listing(self) -> Self:
         """With everything a card or a section of the network page shows, in a constant number of queries."""
-        return self.select_related("image", "convened_by", "locale").prefetch_related(
-            "rhythms",
-            "former_names",
-            "tags",
-            "participants__organisation",
-            "contacts__person",
-            "contacts__organisation",
-            "roles__person",
-            "roles__replaces",
-            "roles__organisations__organisation__part_of",
-            "successor_links__successor",
-            "predecessor_links__predecessor",
-        )
+        return self.select_related("image", "convened_by", "locale").prefetch_related(*SHOWN)

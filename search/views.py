@@ -1,5 +1,8 @@
 """The search page."""
 
+from typing import Final
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,13 +10,18 @@ from wagtail.models import Locale, Page
 
 from leo_site.core.visibility import PublicPageQuerySet
 
-RESULTS_PER_PAGE = 20
+RESULTS_PER_PAGE: Final = 20
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Public pages of the active language that match `query`, `page` by page."""
-    query = request.GET.get("query", "").strip()[:200]
-    pages = PublicPageQuerySet(Page).filter(locale=Locale.get_active(), depth__gt=1).public()
-    results = pages.search(query) if query else pages.none()
-    page = Paginator(results, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "search/search.html", {"query": query, "results": page})
+    """Public pages that match `query`, in the language of the address or else in German, `page` by page."""
+    query = request.GET.get("query", "").replace("\0", "").strip()[:200]
+    pages = PublicPageQuerySet(Page).filter(depth__gt=1).public().in_language(Locale.get_active())
+    results = pages.select_related("locale").specific().search(query) if query else pages.none()
+    context = {
+        "query": query,
+        "results": Paginator(results, RESULTS_PER_PAGE).get_page(request.GET.get("page")),
+        "parameters": urlencode({"query": query}) + "&",
+        "searching": True,
+    }
+    return render(request, "search/search.html", context)

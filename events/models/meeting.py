@@ -1,10 +1,11 @@
 """A dated meeting of one or several groups, or of the whole network."""
 
-from datetime import datetime
-from typing import Any, ClassVar
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -26,13 +27,18 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from events.enums import AttachmentKind, InterpretationLanguage, MeetingState, MeetingStatus
+from events.forms import MeetingForm
 from events.models.blocks import AgendaBlock
 from events.models.history import MeetingChange
 from events.querysets import MeetingPageQuerySet
 from groups.models import GroupPage
 from leo_site.core.blocks import TEXT_FEATURES
 from leo_site.core.fields import BlocksField, ChoiceListField
+from leo_site.core.files import files_of
 from leo_site.core.pages import SitePage
+
+#: A longer meeting is a typing error.
+LONGEST: Final = timedelta(days=14)
 
 
 class MeetingTag(TaggedItemBase):
@@ -132,6 +138,7 @@ class MeetingPage(SitePage):
         SynchronizedField("interpretation", overridable=False),
         SynchronizedField("tags", overridable=False),
     ]
+    base_form_class = MeetingForm
     parent_page_types: ClassVar[list[str]] = ["groups.GroupPage", "events.MeetingIndexPage"]
     subpage_types: ClassVar[list[str]] = ["events.ProtocolPage"]
     template = "events/meeting_page.html"
@@ -146,6 +153,10 @@ class MeetingPage(SitePage):
         errors: dict[str, Any] = {}
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             errors["ends_at"] = _("The meeting ends before it starts. Please check both times.")
+        elif self.starts_at and self.ends_at and self.ends_at - self.starts_at > LONGEST:
+            errors["ends_at"] = _("The meeting would last longer than two weeks. Please check both dates.")
+        if self.starts_at and not 1990 <= self.starts_at.year <= timezone.now().year + 10:
+            errors["starts_at"] = _("Please check the year.")
         if self.status != MeetingStatus.SCHEDULED and not self.status_reason:
             errors["status_reason"] = _("Please say why, so that people who planned to come understand.")
         if errors:
@@ -188,6 +199,25 @@ class MeetingPage(SitePage):
         if self.agenda or any(attachment.kind in announced for attachment in self.attachments.all()):
             return MeetingState.INVITED
         return MeetingState.PLANNED
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the meeting's time has passed."""
+        return (self.ends_at or self.starts_at) < timezone.now()
+
+    def interpreted_into(self) -> list[str]:
+        """The languages of the interpretation, in words."""
+        field: ChoiceListField = self._meta.get_field("interpretation")
+        return field.display(self.interpretation)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from events.listing import lines_of
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["line"] = lines_of([self], self.locale)[0]
+        context["venue"] = self.venue and self.venue.in_language(self.locale)
+        context["files"] = files_of(self.attachments.select_related("document"))
+        return context
 
 
 class MeetingGroup(Orderable):

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -23,11 +24,13 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from events.enums import Approval, ProtocolDocumentKind
+from events.forms import ProtocolForm
 from events.models.blocks import ProtocolBlock
 from events.models.meeting import MeetingPage
 from events.querysets import ProtocolPageQuerySet
 from leo_site.core.blocks import TEXT_FEATURES
 from leo_site.core.fields import BlocksField
+from leo_site.core.files import files_of
 from leo_site.core.pages import SitePage
 
 APPROVE = "events.approve_protocol"
@@ -54,6 +57,9 @@ class ProtocolPage(SitePage):
     )
 
     objects = PageManager.from_queryset(ProtocolPageQuerySet)()
+
+    # Approved are these minutes, not what somebody makes from them.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["approval", "approved_on", "approved_at"]
 
     text_panels: ClassVar[list[Any]] = [
         *SitePage.content_panels,
@@ -103,6 +109,7 @@ class ProtocolPage(SitePage):
         SynchronizedField("approved_at", overridable=False),
         SynchronizedField("participant_count", overridable=False),
     ]
+    base_form_class = ProtocolForm
     parent_page_types: ClassVar[list[str]] = ["events.MeetingPage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
@@ -120,11 +127,39 @@ class ProtocolPage(SitePage):
         if self.approved_on and self.approved_on > timezone.localdate():
             raise ValidationError({"approved_on": _("This day lies in the future.")})
 
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Save a version. Going back to an older one changes the text, never the approval."""
+        if kwargs.get("previous_revision") is not None:
+            self._take_approval_from(type(self).objects.get(pk=self.pk))
+        return super().save_revision(*args, **kwargs)
+
+    def copy_for_translation(self, *args: Any, **kwargs: Any) -> Any:
+        """Make the page of another language: a copy that stands for the same minutes."""
+        copy = super().copy_for_translation(*args, **kwargs)
+        copy._take_approval_from(self)
+        copy.save(update_fields=self.exclude_fields_in_copy, clean=False)
+        return copy
+
+    def _take_approval_from(self, other: "ProtocolPage") -> None:
+        for name in self.exclude_fields_in_copy:
+            setattr(self, name, getattr(other, name))
+
     @property
     def meeting(self) -> MeetingPage:
         """The meeting these are the minutes of."""
         parent: MeetingPage = self.get_parent().specific
         return parent
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from events.listing import lines_of
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["line"] = lines_of([self.meeting], self.locale)[0]
+        context["files"] = files_of(self.documents.select_related("document"))
+        context["attendance"] = self.attendance.select_related("organisation")
+        approved_at = self.approved_at
+        context["approved_at"] = approved_at if approved_at and approved_at.is_public else None
+        return context
 
 
 class ProtocolAttendance(TranslatableMixin, Orderable):

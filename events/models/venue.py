@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
+from wagtail.models import DraftStateMixin, Locale, PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -91,6 +91,12 @@ class Venue(DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin,
     def address(self) -> str:
         """Street, postal code and town in one line."""
         return ", ".join(filter(None, [self.street, " ".join(filter(None, [self.postal_code, self.city]))]))
+
+    def in_language(self, locale: Locale) -> "Venue":
+        """The published record in a language, this one where there is none (at most one query)."""
+        if self.locale_id == locale.pk:
+            return self
+        return self.get_translations().filter(locale=locale, live=True).select_related("locale").first() or self
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "events/venue_preview.html"

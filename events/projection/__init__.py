@@ -14,7 +14,7 @@ from events.projection.groups import add_to_groups, joint_groups
 from events.projection.meetings import MeetingProjector
 from events.projection.protocols import ProtocolProjector
 from events.projection.venues import VenueProjector
-from leo_site.core.publication import projectors, watched
+from leo_site.core.publication import changes, projectors, watched
 
 
 def register() -> None:
@@ -30,4 +30,4 @@ def register() -> None:
     projectors.register(MeetingProjector())
     projectors.register(ProtocolProjector())
     projectors.extend("group", add_to_groups)
-    projectors.register_ripple(joint_groups)
+    changes.register_ripple(joint_groups)

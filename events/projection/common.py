@@ -1,13 +1,10 @@
 """Pieces of documents that meetings and minutes share."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
-from wagtail.models import Page
 
 from events.models import MeetingPage, ProtocolPage
 from events.schemas import Attachment, GroupReference
@@ -22,30 +19,15 @@ def local(moment: datetime) -> datetime:
     return timezone.localtime(moment, timezone.get_default_timezone())
 
 
-def parents_of(pages: Iterable[Page]) -> dict[str, Page]:
-    """The parent pages, specific, by tree path (two queries, whatever the number of pages)."""
-    paths = {page.path[: -Page.steplen] for page in pages}
-    return {parent.path: parent for parent in Page.objects.filter(path__in=paths).select_related("locale").specific()}
+def group_subjects(meeting: MeetingPage, groups: Iterable[GroupPage]) -> set[str]:
+    """What the list of a meeting's groups depends on: those shown, and joint ones that are not public (yet)."""
+    joint = {f"family:{link.group.translation_key}" for link in meeting.further_groups.all()}
+    return joint | {f"tree:{group.pk}" for group in groups}
 
 
-def groups_of(meetings: Iterable[MeetingPage]) -> dict[int, list[GroupPage]]:
-    """The public groups of each meeting, in the meeting's language where they exist in it; the leading one first."""
-    meetings = list(meetings)
-    parents = parents_of(meetings)
-    joint = {meeting.pk: [link.group for link in meeting.further_groups.all()] for meeting in meetings}
-    keys = {group.translation_key for groups in joint.values() for group in groups}
-    keys |= {parent.translation_key for parent in parents.values() if isinstance(parent, GroupPage)}
-    by_key: dict[object, dict[str, GroupPage]] = defaultdict(dict)
-    for group in GroupPage.objects.filter(translation_key__in=keys).public().select_related("locale"):
-        by_key[group.translation_key][group.locale.language_code] = group
-    result: dict[int, list[GroupPage]] = {}
-    for meeting in meetings:
-        parent = parents.get(meeting.path[: -Page.steplen])
-        wanted = ([parent] if isinstance(parent, GroupPage) else []) + joint[meeting.pk]
-        languages = [by_key.get(group.translation_key, {}) for group in wanted]
-        found = [one.get(meeting.locale.language_code) or one.get(settings.LANGUAGE_CODE) for one in languages]
-        result[meeting.pk] = [group for group in found if group is not None]
-    return result
+def group_facets(groups: Iterable[GroupPage]) -> set[tuple[str, str]]:
+    """Key and slug, so that lists can be narrowed by either."""
+    return {("group", value) for group in groups for value in (str(group.translation_key), group.slug)}
 
 
 def group_reference(group: GroupPage) -> GroupReference:

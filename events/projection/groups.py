@@ -1,5 +1,6 @@
 """What meetings and minutes add to the documents of groups."""
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -11,19 +12,16 @@ from wagtail.models import Page
 
 from events.models import MeetingGroup, MeetingPage, ProtocolPage
 from events.projection.common import local, protocol_reference
-from events.projection.meetings import protocols_of
+from events.relations import protocols_of
 from groups.models import GroupPage
 from groups.schemas import MeetingReference
 from leo_site.core.publication import pages as common
 from leo_site.core.publication.projectors import Addition
 
 
-def joint_groups(page_ids: set[int]) -> set[int]:
-    """The further groups of the changed meetings, and of the meetings of changed minutes."""
-    paths = Page.objects.filter(pk__in=page_ids).values_list("path", flat=True)
-    candidates = {path for path in paths} | {path[: -Page.steplen] for path in paths}
-    links = MeetingGroup.objects.filter(Q(page__path__in=candidates) | Q(page_id__in=page_ids))
-    return set(links.values_list("group_id", flat=True))
+def joint_groups(page_ids: set[int]) -> set[uuid.UUID]:
+    """The further groups of changed meetings, by translation key; the tree leads to the leading group only."""
+    return set(MeetingGroup.objects.filter(page_id__in=page_ids).values_list("group__translation_key", flat=True))
 
 
 def add_to_groups(groups: list[GroupPage]) -> dict[int, Addition]:
@@ -46,13 +44,14 @@ def add_to_groups(groups: list[GroupPage]) -> dict[int, Addition]:
         if following:
             shown = translated.get((following.translation_key, language), following)
             addition.card["next_meeting"] = _reference(shown).model_dump(mode="json")
-            addition.subjects |= {f"page:{following.pk}", f"page:{shown.pk}"}
+            addition.subjects |= {f"page:{following.pk}", f"page:{shown.pk}", f"family:{following.translation_key}"}
             addition.boundary = following.ends_at or following.starts_at
         if latest:
             protocol = protocols[latest.path]
             shown_protocol = translated_protocols.get((protocol.translation_key, language), protocol)
             addition.card["latest_protocol"] = protocol_reference(shown_protocol, latest).model_dump(mode="json")
             addition.subjects |= {f"page:{latest.pk}", f"page:{protocol.pk}", f"page:{shown_protocol.pk}"}
+            addition.subjects.add(f"family:{protocol.translation_key}")
         addition.document = addition.card
         result[group.pk] = addition
     return result

@@ -1,11 +1,8 @@
 """Meetings in the public projection."""
 
-import uuid
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models.functions import Length, Substr
 from django.utils import timezone, translation
 
 from events.enums import MeetingStatus
@@ -13,12 +10,14 @@ from events.models import MeetingChange, MeetingPage, ProtocolPage
 from events.models.blocks import agenda_item_key
 from events.projection.common import (
     attachments,
+    group_facets,
     group_reference,
-    groups_of,
+    group_subjects,
     local,
     organisation_reference,
     protocol_reference,
 )
+from events.relations import changes_of, groups_of, protocols_of
 from events.schemas import AgendaItem, MeetingCard, MeetingDocument
 from groups.models import GroupPage
 from leo_site.core.content import ContentBuilder
@@ -33,9 +32,7 @@ class MeetingProjector(projectors.PageProjector):
     model = MeetingPage
 
     def project(self, ids: Iterable[str]) -> Iterator[projectors.Projection]:
-        meetings = list(
-            MeetingPage.objects.filter(pk__in=ids).public().for_listing().prefetch_related("tags")
-        )
+        meetings = list(MeetingPage.objects.filter(pk__in=ids).public().for_listing().prefetch_related("tags"))
         families = common.siblings_of(meetings, MeetingPage)
         groups = groups_of(meetings)
         protocols = protocols_of(meetings)
@@ -51,23 +48,6 @@ class MeetingProjector(projectors.PageProjector):
             for meeting in meetings
         )
         return projectors.add_extensions(self.kind, meetings, projections)
-
-
-def protocols_of(meetings: Iterable[MeetingPage]) -> dict[str, ProtocolPage]:
-    """The public minutes of the meetings, by the meeting's tree path (one query)."""
-    paths = [meeting.path for meeting in meetings]
-    below = Substr("path", 1, Length("path") - MeetingPage.steplen)
-    rows = ProtocolPage.objects.annotate(parent_path=below).filter(parent_path__in=paths)
-    return {protocol.path[: -MeetingPage.steplen]: protocol for protocol in rows.public().select_related("locale")}
-
-
-def changes_of(meetings: Iterable[MeetingPage]) -> dict[uuid.UUID, list[MeetingChange]]:
-    """What was public of the meetings' times before, oldest first (one query)."""
-    result: dict[uuid.UUID, list[MeetingChange]] = defaultdict(list)
-    keys = {meeting.translation_key for meeting in meetings}
-    for change in MeetingChange.objects.filter(key__in=keys).order_by("sequence"):
-        result[change.key].append(change)
-    return result
 
 
 def _project(
@@ -134,11 +114,10 @@ def _project(
         status=meeting.status,
         state=state,
         venue=meeting.venue.translation_key if meeting.venue else None,
-        facets={("group", str(group.translation_key)) for group in groups}
-        | {("group", group.slug) for group in groups}
-        | {("tag", tag) for tag in tags},
+        facets=group_facets(groups) | {("tag", tag) for tag in tags},
         subjects=content.subjects
         | common.family_subjects(family)
-        | {f"tree:{group.pk}" for group in groups}
+        | group_subjects(meeting, groups)
+        | {f"tag:{tag.pk}" for tag in meeting.tags.all()}
         | ({f"page:{protocol.pk}"} if protocol else set()),
     )

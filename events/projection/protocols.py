@@ -8,12 +8,21 @@ from wagtail.models import Page
 
 from events.models import MeetingPage, ProtocolPage
 from events.models.blocks import agenda_item_key
-from events.projection.common import attachments, group_reference, groups_of, local, organisation_reference, parents_of
+from events.projection.common import (
+    attachments,
+    group_facets,
+    group_reference,
+    group_subjects,
+    local,
+    organisation_reference,
+)
+from events.relations import groups_of
 from events.schemas import Attendance, MeetingSummary, ProtocolCard, ProtocolDocument, ProtocolSection
 from groups.models import GroupPage
 from leo_site.core.content import ContentBuilder
 from leo_site.core.publication import pages as common
 from leo_site.core.publication import projectors
+from leo_site.core.schemas import Block
 
 
 class ProtocolProjector(projectors.PageProjector):
@@ -24,23 +33,37 @@ class ProtocolProjector(projectors.PageProjector):
 
     def project(self, ids: Iterable[str]) -> Iterator[projectors.Projection]:
         protocols = list(
-            ProtocolPage.objects.filter(pk__in=ids)
-            .public()
-            .for_listing()
-            .select_related("approved_at")
-            .prefetch_related("attendance__organisation")
+            ProtocolPage.objects.filter(pk__in=ids).public().for_listing().prefetch_related("attendance__organisation")
         )
         families = common.siblings_of(protocols, ProtocolPage)
-        meetings = parents_of(protocols)
-        groups = groups_of([meeting for meeting in meetings.values() if isinstance(meeting, MeetingPage)])
+        meetings = _meetings_of(protocols)
+        groups = groups_of(meetings.values())
+        approving = MeetingPage.objects.filter(pk__in={protocol.approved_at_id for protocol in protocols} - {None})
+        approved_at = dict(approving.public().values_list("pk", "translation_key"))
         for protocol in protocols:
             meeting = meetings[protocol.path[: -Page.steplen]]
-            assert isinstance(meeting, MeetingPage)  # minutes stand nowhere else (parent_page_types)
-            yield _project(protocol, meeting, families[protocol.translation_key], groups[meeting.pk])
+            yield _project(
+                protocol,
+                meeting,
+                families[protocol.translation_key],
+                groups[meeting.pk],
+                approved_at.get(protocol.approved_at_id),
+            )
+
+
+def _meetings_of(protocols: Iterable[ProtocolPage]) -> dict[str, MeetingPage]:
+    """The meetings above the minutes, by tree path."""
+    paths = {protocol.path[: -Page.steplen] for protocol in protocols}
+    meetings = MeetingPage.objects.filter(path__in=paths).select_related("locale")
+    return {meeting.path: meeting for meeting in meetings.prefetch_related("further_groups__group")}
 
 
 def _project(
-    protocol: ProtocolPage, meeting: MeetingPage, family: list[Any], groups: list[GroupPage]
+    protocol: ProtocolPage,
+    meeting: MeetingPage,
+    family: list[Any],
+    groups: list[GroupPage],
+    approved_at: uuid.UUID | None,
 ) -> projectors.Projection:
     content = ContentBuilder(common.site_root(protocol))
     fields = common.merged(
@@ -65,7 +88,7 @@ def _project(
             ProtocolSection(
                 agenda_item=_item_key(meeting.translation_key, section.id, items),
                 title=section.value["title"],
-                points=content.blocks(section.value["points"]),
+                points=[Block(**point) for point in content.blocks(section.value["points"])],
             )
             for section in protocol.sections
         ],
@@ -78,7 +101,7 @@ def _project(
             for row in protocol.attendance.all()
         ],
         participant_count=protocol.participant_count,
-        approved_at=protocol.approved_at.translation_key if protocol.approved_at else None,
+        approved_at=approved_at,
     )
     return projectors.Projection(
         object_id=str(protocol.pk),
@@ -90,11 +113,12 @@ def _project(
         first_published=protocol.first_published_at,
         starts_at=meeting.starts_at,
         status=protocol.approval,
-        facets={("group", str(group.translation_key)) for group in groups} | {("group", group.slug) for group in groups},
+        facets=group_facets(groups),
         subjects=content.subjects
         | common.family_subjects(family)
         | {f"page:{meeting.pk}"}
-        | {f"tree:{group.pk}" for group in groups},
+        | ({f"tree:{protocol.approved_at_id}"} if protocol.approved_at_id else set())
+        | group_subjects(meeting, groups),
     )
 
 

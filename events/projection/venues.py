@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
+from django.utils.text import slugify
 from wagtail.models import Site
 
 from events.models import Venue
@@ -39,7 +40,7 @@ def _project(venue: Venue, family: list[Venue], base: str) -> projectors.Project
         url=url,
         api_url=url,
         title=venue.name,
-        slug="",
+        slug=slugify(venue.name),
         translations=[_translation(one, base) for one in family],
         street=venue.street,
         postal_code=venue.postal_code,
@@ -55,7 +56,8 @@ def _project(venue: Venue, family: list[Venue], base: str) -> projectors.Project
         object_id=str(venue.pk),
         key=key,
         locale=locale,
-        slug="",
+        slug=slugify(venue.name),
+        status=venue.wheelchair,
         card=card,
         document=card,
         first_published=venue.first_published_at,

@@ -3,6 +3,7 @@
 from groups.models.group import GroupPage, GroupTag
 from groups.models.index import GroupIndexPage
 from groups.models.lineage import FormerName, GroupLineage
+from groups.models.moderation import GroupModeration
 from groups.models.organisation import Organisation
 from groups.models.person import Person, PublicPerson
 from groups.models.role import GroupContact, GroupParticipant, GroupRhythm, GroupRole, GroupRoleOrganisation
@@ -12,6 +13,7 @@ __all__ = [
     "GroupContact",
     "GroupIndexPage",
     "GroupLineage",
+    "GroupModeration",
     "GroupPage",
     "GroupParticipant",
     "GroupRhythm",

@@ -1,8 +1,14 @@
 """A standing body of the network."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -19,14 +25,27 @@ from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import PageManager
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
+from groups.ancestry import lineage_of
 from groups.enums import GroupKind, GroupStatus, Openness
-from groups.querysets import GroupPageQuerySet
+from groups.forms import GroupForm, RhythmPanel
+from groups.meetings import agendas_of
+from groups.querysets import SHOWN, GroupPageQuerySet
+from leo_site.core.addresses import address
 from leo_site.core.blocks import TEXT_FEATURES, BodyBlock
-from leo_site.core.dates import ImpreciseDateField
+from leo_site.core.dates import ImpreciseDateField, ends_before_it_starts
 from leo_site.core.fields import BlocksField
 from leo_site.core.pages import SitePage
+
+if TYPE_CHECKING:
+    from groups.models.role import GroupContact, GroupRole
+
+#: Last parts of the permanent addresses below a group; no meeting can have such a slug's address.
+NEXT_MEETING: Final = "naechster-termin"
+LATEST_PROTOCOL: Final = "letztes-protokoll"
+SHORTCUTS: Final = {NEXT_MEETING, LATEST_PROTOCOL}
 
 
 class GroupTag(TaggedItemBase):
@@ -97,7 +116,7 @@ class GroupPage(SitePage):
         FieldPanel("how_to_join"),
     ]
     rhythm_panels: ClassVar[list[Any]] = [
-        InlinePanel(
+        RhythmPanel(
             "rhythms",
             heading=_("How often the group meets"),
             label=_("Rhythm"),
@@ -140,6 +159,7 @@ class GroupPage(SitePage):
         SynchronizedField("convened_by", overridable=False),
         SynchronizedField("tags", overridable=False),
     ]
+    base_form_class = GroupForm
     parent_page_types: ClassVar[list[str]] = ["groups.GroupIndexPage"]
     # Meetings name this page type as their parent; a list here would have to name theirs.
     template = "groups/group_page.html"
@@ -148,7 +168,49 @@ class GroupPage(SitePage):
         verbose_name = _("group")
         verbose_name_plural = _("groups")
 
+    def clean(self) -> None:
+        super().clean()
+        if ends_before_it_starts(self.founded, self.ended):
+            raise ValidationError({"ended": _("The group ends before it begins. Please check both dates.")})
+
     @property
     def display_name(self) -> str:
         """The name people say: the short one where there is one."""
         return self.short_name or self.title
+
+    def current_roles(self) -> "list[GroupRole]":
+        """Roles that may be held today."""
+        return [role for role in self.roles.all() if role.is_current()]
+
+    def other_roles(self) -> "list[GroupRole]":
+        """Roles that ended or have not begun."""
+        return [role for role in self.roles.all() if not role.is_current()]
+
+    def public_contacts(self) -> "list[GroupContact]":
+        """Contacts of which something may be shown today."""
+        return [contact for contact in self.contacts.all() if contact.is_shown]
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As every page, with two permanent addresses: the next meeting and the latest minutes."""
+        if self.live and len(path_components) == 1 and path_components[0] in SHORTCUTS:
+            return RouteResult(self, kwargs={"shortcut": path_components[0]})
+        result: RouteResult = super().route(request, path_components)
+        return result
+
+    def serve(self, request: HttpRequest, shortcut: str = "") -> HttpResponseBase:
+        if not shortcut:
+            return super().serve(request)
+        agenda = agendas_of([self])[self.pk]
+        target = agenda.next_meeting if shortcut == NEXT_MEETING else agenda.latest_protocol
+        if target:
+            return redirect(address(target, request))
+        context = self.get_context(request) | {"no_meeting": shortcut == NEXT_MEETING}
+        return TemplateResponse(request, "groups/nothing_yet.html", context, status=404)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        if self.pk and not getattr(request, "is_preview", False):
+            prefetch_related_objects([self], *SHOWN)
+        context["agenda"] = agendas_of([self])[self.pk]
+        context["lineage"] = lineage_of([self])[self.pk]
+        return context

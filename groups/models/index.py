@@ -1,18 +1,35 @@
 """The page of the network: its groups below it."""
 
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from groups.ancestry import Lineage, lineage_of
+from groups.enums import GroupStatus
+from groups.meetings import GroupAgenda, agendas_of
 from groups.querysets import GroupPageQuerySet
 from leo_site.core.blocks import TEXT_FEATURES, BodyBlock
 from leo_site.core.conf import index_parents
 from leo_site.core.fields import BlocksField
 from leo_site.core.pages import SitePage
+
+if TYPE_CHECKING:
+    from groups.models.group import GroupPage
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A group as the network page shows it."""
+
+    group: "GroupPage"
+    agenda: GroupAgenda
+    lineage: Lineage
 
 
 class GroupIndexPage(SitePage):
@@ -39,6 +56,7 @@ class GroupIndexPage(SitePage):
         index.SearchField("body"),
         index.SearchField("participation"),
     ]
+    show_in_menus_default = True
     parent_page_types: ClassVar[list[str]] = index_parents()
     subpage_types: ClassVar[list[str]] = ["groups.GroupPage"]
     template = "groups/group_index_page.html"
@@ -48,14 +66,20 @@ class GroupIndexPage(SitePage):
         verbose_name_plural = _("network pages")
 
     def groups(self) -> GroupPageQuerySet:
-        """The public groups below, in tree order."""
+        """The public groups of the network, in the order editors gave them; German ones where a translation is missing."""
         from groups.models.group import GroupPage
 
-        return GroupPage.objects.child_of(self).public().for_listing()
+        family = type(self).objects.filter(translation_key=self.translation_key)
+        below = Q()
+        for path in family.values_list("path", flat=True):
+            below |= Q(path__startswith=path)
+        return GroupPage.objects.filter(below).public().in_language(self.locale).for_listing().in_source_order()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         groups = list(self.groups())
-        context["groups"] = [group for group in groups if group.status != "ended"]
-        context["ended_groups"] = [group for group in groups if group.status == "ended"]
+        agendas, lineages = agendas_of(groups), lineage_of(groups)
+        entries = [Entry(group, agendas[group.pk], lineages[group.pk]) for group in groups]
+        context["entries"] = [entry for entry in entries if entry.group.status != GroupStatus.ENDED]
+        context["ended_entries"] = [entry for entry in entries if entry.group.status == GroupStatus.ENDED]
         return context

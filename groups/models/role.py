@@ -14,6 +14,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from groups.enums import RoleKind
+from groups.forms import PICKED
 from groups.models.person import PublicPerson
 from groups.rhythm import validate_rrule
 from leo_site.core.dates import ImpreciseDateField, covers, ends_before_it_starts
@@ -91,6 +92,11 @@ class GroupRole(TranslatableMixin, ClusterableModel, Orderable):
     def public_person(self) -> PublicPerson | None:
         """The person as the public may know them today, if one holds the role."""
         return self.person.public() if self.person else None
+
+    @property
+    def public_replaced(self) -> PublicPerson | None:
+        """The person stood in for, as the public may know them today."""
+        return self.replaces.public() if self.replaces else None
 
     def is_current(self, on: date | None = None) -> bool:
         """Whether the period may include a day (default: today)."""
@@ -191,6 +197,21 @@ class GroupContact(TranslatableMixin, Orderable):
         """The person as the public may know them today, if there is one."""
         return self.person.public() if self.person else None
 
+    @property
+    def public_email(self) -> str:
+        """The address to write to: the shared mailbox, else the person's while they may be named."""
+        return self.email or (self.public_person.email if self.public_person else "")
+
+    @property
+    def public_phone(self) -> str:
+        """The number to call, by the same rule."""
+        return self.phone or (self.public_person.phone if self.public_person else "")
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether anything is left to show."""
+        return bool(self.organisation or self.public_person or self.public_email or self.public_phone)
+
 
 class GroupRhythm(TranslatableMixin, Orderable):
     """How often a group meets in one of its formats.
@@ -202,8 +223,18 @@ class GroupRhythm(TranslatableMixin, Orderable):
     name = models.CharField(
         _("format"), max_length=255, blank=True, help_text=_("Only if there are several, for example: round table.")
     )
-    text = models.CharField(_("in words"), max_length=255, help_text=_("For example: every two months."))
-    rule = models.CharField(_("rule"), max_length=200, blank=True, validators=[validate_rrule])
+    text = models.CharField(
+        _("in words"),
+        max_length=255,
+        help_text=_("As readers see it, for example: every two months. Empty: the words of the rhythm above are used."),
+    )
+    rule = models.CharField(
+        _("rule"),
+        max_length=200,
+        blank=True,
+        validators=[validate_rrule],
+        help_text=_("Written for you from the choice above. Other rhythms can be typed here (iCalendar, RRULE)."),
+    )
     start_time = models.TimeField(_("usual start"), null=True, blank=True)
     duration = models.PositiveSmallIntegerField(_("usual length in minutes"), null=True, blank=True)
     venue_note = models.CharField(
@@ -211,11 +242,12 @@ class GroupRhythm(TranslatableMixin, Orderable):
     )
 
     panels: ClassVar[list[Any]] = [
-        FieldPanel("name"),
+        FieldRowPanel([FieldPanel(name) for name in PICKED], heading=_("When new meetings are due")),
         FieldPanel("text"),
-        FieldPanel("rule"),
         FieldRowPanel(["start_time", "duration"]),
         FieldPanel("venue_note"),
+        FieldPanel("name"),
+        FieldPanel("rule"),
     ]
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [SynchronizedField("rule", overridable=False)]
 

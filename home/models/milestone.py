@@ -2,11 +2,13 @@
 
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
+from wagtail.models import DraftStateMixin, Locale, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -21,6 +23,14 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
     def public(self) -> Self:
         """Those that are published."""
         return self.filter(live=True)
+
+    def in_language(self, locale: Locale) -> Self:
+        """One of each family: the one in this language or, where that is not public, the German one."""
+        if locale.language_code == settings.LANGUAGE_CODE:
+            return self.filter(locale=locale)
+        same = Milestone.objects.filter(translation_key=OuterRef("translation_key"), locale=locale)
+        german = Q(locale__language_code=settings.LANGUAGE_CODE)
+        return self.filter(Q(locale=locale) | (german & ~Exists(same.public())))
 
 
 class Milestone(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model):

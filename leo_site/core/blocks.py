@@ -7,6 +7,8 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from leo_site.core.files import public_files
+
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -63,6 +65,13 @@ class DocumentsBlock(blocks.StructBlock):
 
     heading = blocks.CharBlock(label=_("Heading"), required=False)
     documents = blocks.ListBlock(DocumentChooserBlock(label=_("File")), label=_("Files"))
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        chosen = [document for document in value["documents"] if document is not None]
+        found = public_files(chosen, "")
+        context["files"] = [found[document.pk] for document in chosen if document.pk in found]
+        return context
 
     class Meta:
         icon = "doc-full"

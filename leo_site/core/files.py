@@ -1,10 +1,13 @@
 """Which files may leave the house, and what is said of them."""
 
+import operator
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import reduce
 from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 
@@ -28,7 +31,8 @@ class FileInfo:
 def public_files(documents: Iterable[Any], base: str) -> dict[int, FileInfo]:
     """Those of the documents that lie in no private collection, by primary key (one query)."""
     documents = list(documents)
-    restricted = CollectionViewRestriction.objects.annotate(outer_path=ExpressionWrapper(OuterRef("path"), CharField())).filter(
+    outer_path = ExpressionWrapper(OuterRef("path"), CharField())
+    restricted = CollectionViewRestriction.objects.annotate(outer_path=outer_path).filter(
         outer_path__startswith=F("collection__path")
     )
     open_collections = set(
@@ -50,3 +54,20 @@ def public_files(documents: Iterable[Any], base: str) -> dict[int, FileInfo]:
         for document in documents
         if document.collection_id in open_collections
     }
+
+
+def documents_in(collections: Iterable[str]) -> set[int]:
+    """Primary keys of all files in the collections and in those below them."""
+    paths = Collection.objects.filter(pk__in=collections).values_list("path", flat=True) if collections else []
+    below = [Q(path__startswith=path) for path in paths]
+    if not below:
+        return set()
+    inside = Collection.objects.filter(reduce(operator.or_, below))
+    return set(get_document_model().objects.filter(collection__in=inside).values_list("pk", flat=True))
+
+
+def files_of(rows: Iterable[Any]) -> list[FileInfo]:
+    """The files of a page's rows that may leave the house, under the titles the page gives them (one query)."""
+    rows = list(rows)
+    found = public_files([row.document for row in rows], "")
+    return [replace(found[row.document_id], title=str(row)) for row in rows if row.document_id in found]

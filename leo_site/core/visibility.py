@@ -2,8 +2,9 @@
 
 from typing import Any, Self
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
-from wagtail.models import Page, PageViewRestriction
+from django.conf import settings
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -14,16 +15,35 @@ class PublicPageQuerySet(PageQuerySet):
         """Pages anybody may read.
 
         A page is public when it is live, everything above it is live, neither it nor anything above it carries a
-        view restriction, and it is not an alias in its own language (a second address of the same object).
+        view restriction, and it is not an alias: that is a second address of another page, or another language's
+        text at a language's address.
         """
         return (
             self.live()
-            .filter(Q(alias_of=None) | ~Q(alias_of__locale=F("locale")))
+            .filter(alias_of=None)
             .exclude(Exists(_at_or_above(Page.objects.filter(live=False, depth__gt=1), "path")))
             .exclude(Exists(_at_or_above(PageViewRestriction.objects.all(), "page__path")))
         )
 
+    def in_language(self, locale: Locale) -> Self:
+        """One page of each family: the one in this language or, where that is not public, the German one."""
+        if locale.language_code == settings.LANGUAGE_CODE:
+            return self.filter(locale=locale)
+        same = PublicPageQuerySet(Page).filter(translation_key=OuterRef("translation_key"), locale=locale)
+        german = Q(locale__language_code=settings.LANGUAGE_CODE)
+        return self.filter(Q(locale=locale) | (german & ~Exists(same.public())))
+
+    def in_source_order(self) -> Self:
+        """In the order of the German tree, which is the one editors arrange."""
+        source = Page.objects.filter(
+            translation_key=OuterRef("translation_key"), locale__language_code=settings.LANGUAGE_CODE
+        )
+        order = Subquery(source.values("path")[:1])
+        return self.annotate(source_path=order).order_by(F("source_path").asc(nulls_last=True), "path")
+
 
 def _at_or_above(queryset: QuerySet[Any], path: str) -> QuerySet[Any]:
     """The rows of `queryset` whose tree path is the outer page's path or a prefix of it."""
-    return queryset.annotate(outer_path=ExpressionWrapper(OuterRef("path"), CharField())).filter(outer_path__startswith=F(path))
+    return queryset.annotate(outer_path=ExpressionWrapper(OuterRef("path"), CharField())).filter(
+        outer_path__startswith=F(path)
+    )

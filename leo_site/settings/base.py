@@ -99,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
+                "leo_site.core.context.shell",
             ],
         },
     },
@@ -113,7 +114,8 @@ def _database(url: str) -> dict[str, Any]:
             # The pool keeps connections itself: CONN_MAX_AGE must then stay at 0.
             config["OPTIONS"] = {
                 **config.get("OPTIONS", {}),
-                "pool": {"min_size": 1, "max_size": env("DATABASE_POOL_SIZE")},
+                # Seconds to wait for a free connection: a database that is gone is an answer, not a queue.
+                "pool": {"min_size": 1, "max_size": env("DATABASE_POOL_SIZE"), "timeout": 10},
             }
         return config
     return {
@@ -145,6 +147,7 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "worker": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []},
 }
+LEO_TASK_BACKEND = "worker"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
