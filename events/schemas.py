@@ -151,6 +151,15 @@ class MeetingList(Schema):
     previous: str | None
 
 
+class VenueList(Schema):
+    """A page of venues."""
+
+    count: int
+    items: list[VenueOut]
+    next: str | None
+    previous: str | None
+
+
 class ProtocolCardOut(Delivery, ProtocolCard):
     """Minutes in a list, as delivered."""
 

@@ -4,15 +4,17 @@ import uuid
 from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Field, Query, Router
+from ninja import Field, Path, Query, Router
 
 from groups.enums import GroupKind, GroupStatus
 from groups.schemas import GroupList, GroupOut
-from leo_site.core.api import ListQuery, detail_response, page_of_rows, requested_locale
+from leo_site.core.api import ListQuery, Parameters, detail_response, page_of_rows
 from leo_site.core.publication.reading import published
 from leo_site.core.schemas import Problem
 
 router = Router(tags=["groups"])
+
+GroupId = Annotated[uuid.UUID, Path(description="The group's id, the same in every language.")]
 
 
 class GroupQuery(ListQuery):
@@ -28,8 +30,7 @@ class GroupQuery(ListQuery):
 @router.get("", response={200: GroupList, 422: Problem}, summary="List the groups of the network")
 def list_groups(request: HttpRequest, query: Annotated[GroupQuery, Query()]) -> HttpResponse:
     """All groups, those that ended included, by address."""
-    locale = requested_locale(request, query.locale)
-    rows = published("group", locale)
+    rows = published("group", query.language(request))
     if query.kind:
         rows = rows.with_facet("kind", [kind.value for kind in query.kind])
     if query.status:
@@ -38,10 +39,10 @@ def list_groups(request: HttpRequest, query: Annotated[GroupQuery, Query()]) -> 
         rows = rows.with_facet("tag", query.tag)
     if query.organisation:
         rows = rows.with_facet("organisation", [str(key) for key in query.organisation])
-    return page_of_rows(request, rows.order_by("slug", "key"), query, locale)
+    return page_of_rows(request, rows.order_by("slug", "key"), query)
 
 
 @router.get("/{id}", response={200: GroupOut, 404: Problem, 422: Problem}, summary="One group")
-def get_group(request: HttpRequest, id: uuid.UUID, locale: str | None = None) -> HttpResponse:
+def get_group(request: HttpRequest, id: GroupId, query: Annotated[Parameters, Query()]) -> HttpResponse:
     """A group with its roles, rhythms, contacts, names and lineage."""
-    return detail_response(request, "group", id, locale)
+    return detail_response(request, "group", id, query)

@@ -1,5 +1,7 @@
 """Groups in the public projection."""
 
+import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
@@ -33,6 +35,7 @@ from groups.schemas import (
 from leo_site.core.content import ContentBuilder
 from leo_site.core.publication import pages as common
 from leo_site.core.publication import projectors, watched
+from leo_site.core.schemas import Block, Picture
 
 
 def register() -> None:
@@ -49,6 +52,9 @@ def register() -> None:
     projectors.register(GroupProjector())
 
 
+Families = defaultdict[uuid.UUID, list[Any]]
+
+
 class GroupProjector(projectors.PageProjector):
     """Kind `group`. Facets: kind, tag, organisation (key)."""
 
@@ -58,29 +64,29 @@ class GroupProjector(projectors.PageProjector):
     def project(self, ids: Iterable[str]) -> Iterator[projectors.Projection]:
         groups = list(GroupPage.objects.filter(pk__in=ids).public().for_listing())
         families = common.siblings_of(groups, GroupPage)
-        public = {page.pk for page in GroupPage.objects.filter(pk__in=_lineage_ids(groups)).public()}
-        projections = (_project(group, families[group.translation_key], public) for group in groups)
+        others = common.siblings_of(_lineage(groups), GroupPage)
+        projections = (_project(group, families[group.translation_key], others) for group in groups)
         return projectors.add_extensions(self.kind, groups, projections)
 
 
-def _lineage_ids(groups: list[GroupPage]) -> set[int]:
-    return {link.successor_id for group in groups for link in group.successor_links.all()} | {
-        link.predecessor_id for group in groups for link in group.predecessor_links.all()
-    }
+def _lineage(groups: list[GroupPage]) -> list[GroupPage]:
+    """The groups at the other ends of the lineage."""
+    after = [link.successor for group in groups for link in group.successor_links.all()]
+    return after + [link.predecessor for group in groups for link in group.predecessor_links.all()]
 
 
-def _project(group: GroupPage, family: list[Any], public: set[int]) -> projectors.Projection:
+def _project(group: GroupPage, family: list[Any], others: Families) -> projectors.Projection:
     with translation.override(group.locale.language_code):
-        return _Builder(group, family, public).build()
+        return _Builder(group, family, others).build()
 
 
 class _Builder:
     """One group's documents, and what they depend on."""
 
-    def __init__(self, group: GroupPage, family: list[Any], public: set[int]) -> None:
+    def __init__(self, group: GroupPage, family: list[Any], others: Families) -> None:
         self.group = group
         self.family = family
-        self.public = public
+        self.others = others
         self.now = timezone.now()
         self.content = ContentBuilder(common.site_root(group))
         self.moments: list[datetime | None] = []
@@ -101,13 +107,14 @@ class _Builder:
             roles=roles,
             tags=tags,
         )
+        image = self.content.image(group.image, group.image_alt)
         document = GroupDocument(
             **fields,
             founded=common.approximate(group.founded),
             ended=common.approximate(group.ended),
             convened_by=self.organisation(group.convened_by),
-            body=self.content.blocks(group.body),
-            image=self.content.image(group.image, group.image_alt),
+            body=[Block(**block) for block in self.content.blocks(group.body)],
+            image=Picture(**image) if image else None,
             how_to_join=self.content.html(group.how_to_join),
             participants=[self.participant(participant) for participant in group.participants.all()],
             contacts=[contact for contact in map(self.contact, group.contacts.all()) if contact],
@@ -115,9 +122,9 @@ class _Builder:
             successors=self.steps(group.successor_links.all(), "successor"),
             predecessors=self.steps(group.predecessor_links.all(), "predecessor"),
         )
-        organisations = {
-            str(one.id) for role in roles for one in role.organisations
-        } | {str(participant.organisation.id) for participant in document.participants if participant.organisation}
+        organisations = {str(one.id) for role in roles for one in role.organisations} | {
+            str(participant.organisation.id) for participant in document.participants if participant.organisation
+        }
         return projectors.Projection(
             object_id=str(group.pk),
             key=group.translation_key,
@@ -131,7 +138,9 @@ class _Builder:
             facets={("kind", group.kind)}
             | {("tag", tag) for tag in tags}
             | {("organisation", key) for key in organisations},
-            subjects=self.content.subjects | common.family_subjects(self.family),
+            subjects=self.content.subjects
+            | common.family_subjects(self.family)
+            | {f"tag:{tag.pk}" for tag in group.tags.all()},
         )
 
     def person_name(self, person: Person | None) -> str:
@@ -205,12 +214,14 @@ class _Builder:
         )
 
     def steps(self, links: Iterable[GroupLineage], end: str) -> list[LineageStep]:
-        """Lineage towards one end, only to groups that are public."""
+        """Lineage towards one end, only to groups that are public; in this group's language where they exist in it."""
         steps = []
         for link in links:
-            other: GroupPage = getattr(link, end)
-            self.content.subjects |= {f"page:{other.pk}", f"tree:{other.pk}"}
-            if other.pk in self.public:
+            key = getattr(link, end).translation_key
+            self.content.subjects.add(f"family:{key}")
+            other = common.in_language(self.others[key], self.group.locale)
+            if other is not None:
+                self.content.subjects.add(f"tree:{other.pk}")
                 steps.append(
                     LineageStep(
                         kind=link.kind,

@@ -1,14 +1,10 @@
 """The public API: wiring only."""
 
-from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
-from ninja.errors import ValidationError
-
-from events.api import meetings, protocols
+from events.api import meetings, of_groups, protocols, venues
 from groups.api import router as groups
-from leo_site.core.api import ApiError, invalid_parameters, problem
+from leo_site.core.problems import PublicAPI
 
-api = NinjaAPI(
+api = PublicAPI(
     title="Leipziger Osten: open data of the network",
     version="1",
     description="Groups, meetings and minutes of the neighbourhood network. Read-only, without login and cookies.",
@@ -18,17 +14,7 @@ api = NinjaAPI(
     auth=None,
 )
 api.add_router("/groups", groups)
+api.add_router("/groups", of_groups)
 api.add_router("/meetings", meetings)
 api.add_router("/protocols", protocols)
-
-
-@api.exception_handler(ApiError)
-def on_api_error(request: HttpRequest, error: ApiError) -> HttpResponse:
-    """Our own errors."""
-    return problem(error)
-
-
-@api.exception_handler(ValidationError)
-def on_validation_error(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Parameters that cannot be understood."""
-    return problem(invalid_parameters(error))
+api.add_router("/venues", venues)

@@ -125,5 +125,3 @@ class ContentBuilder:
 def absolute(base: str, url: str) -> str:
     """`url` with the site's root in front when it has no host of its own."""
     return f"{base}{url}" if url.startswith("/") else url
-
-

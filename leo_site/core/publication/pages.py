@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from leo_site.core.conf import api_path
 from leo_site.core.dates import ImpreciseDate
@@ -28,14 +28,22 @@ def api_url(base: str, resource: str, key: uuid.UUID, locale: str = "") -> str:
     return f"{base}{api_path()}{resource}/{key}{query}"
 
 
-def siblings_of(pages: Iterable[Page], model: type[Page]) -> dict[uuid.UUID, list[Page]]:
+def siblings_of(pages: Iterable[Page], model: type[Page]) -> defaultdict[uuid.UUID, list[Any]]:
     """The public pages of each translation family, by key (one query)."""
-    families: dict[uuid.UUID, list[Page]] = defaultdict(list)
+    families: defaultdict[uuid.UUID, list[Any]] = defaultdict(list)
     keys = {page.translation_key for page in pages}
-    rows = model._default_manager.filter(translation_key__in=keys).public().select_related("locale").order_by("locale_id")
+    rows = (
+        model._default_manager.filter(translation_key__in=keys).public().select_related("locale").order_by("locale_id")
+    )
     for page in rows:
         families[page.translation_key].append(page)
     return families
+
+
+def in_language(family: Iterable[Any], locale: Locale) -> Any | None:
+    """The page of a family in a language, else the German one, else None."""
+    by_language = {page.locale.language_code: page for page in family}
+    return by_language.get(locale.language_code) or by_language.get(settings.LANGUAGE_CODE)
 
 
 def translation_state(page: Page, source: Page | None) -> TranslationState:

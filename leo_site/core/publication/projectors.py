@@ -5,11 +5,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from typing import Any, ClassVar
 
-from django.db.models import Q
 from wagtail.models import Page, TranslatableMixin
+
+from leo_site.core.publication.changes import Changes
 
 
 @dataclass
@@ -33,42 +33,11 @@ class Projection:
     subjects: set[str] = field(default_factory=set)
 
 
-class Changes:
-    """The subjects of a sweep, and the pages they lead to (looked up once, on demand)."""
-
-    def __init__(self, subjects: Iterable[str]) -> None:
-        self.subjects = set(subjects)
-
-    def ids(self, name: str) -> set[str]:
-        """Primary keys, as text, marked under a subject name."""
-        prefix = f"{name}:"
-        return {subject.removeprefix(prefix) for subject in self.subjects if subject.startswith(prefix)}
-
-    @property
-    def everything(self) -> bool:
-        """Whether all objects are to be projected anew."""
-        return bool(self.ids("all") or self.ids("site"))
-
-    @cached_property
-    def page_keys(self) -> set[uuid.UUID]:
-        """Translation keys of the changed pages, of what stands above them, and of what other apps tie to them."""
-        ids = {int(pk) for pk in self.ids("page")}
-        for ripple in RIPPLES:
-            ids |= ripple(ids)
-        if not ids:
-            return set()
-        paths = Page.objects.filter(pk__in=ids).values_list("path", flat=True)
-        above = {path[:end] for path in paths for end in range(Page.steplen, len(path) + 1, Page.steplen)}
-        return set(Page.objects.filter(path__in=above, depth__gt=1).values_list("translation_key", flat=True))
-
-    @cached_property
-    def tree_paths(self) -> list[str]:
-        """Paths of the pages everything below which was moved, hidden, shown or renamed."""
-        return list(Page.objects.filter(pk__in=self.ids("tree")).values_list("path", flat=True))
-
-
 class Projector(ABC):
-    """A kind of public object. Documents are built by pure functions from rows loaded in bulk."""
+    """A kind of public object. Documents are built by pure functions from rows loaded in bulk.
+
+    `schema` is raised when documents get another shape: all of the kind are then projected anew.
+    """
 
     kind: ClassVar[str]
     schema: ClassVar[int] = 1
@@ -81,6 +50,10 @@ class Projector(ABC):
     def project(self, ids: Iterable[str]) -> Iterator[Projection]:
         """The projections of those of the objects that are public; the others are withdrawn."""
 
+    def subject(self, object_id: str) -> str:
+        """The subject that stands for one of the objects."""
+        return f"{self.kind}:{object_id}"
+
     @abstractmethod
     def public_ids(self, ids: Iterable[str]) -> set[str]:
         """Which of the objects are public."""
@@ -91,17 +64,14 @@ class PageProjector(Projector):
 
     model: ClassVar[type[Page]]
 
+    def subject(self, object_id: str) -> str:
+        return f"page:{object_id}"
+
     def touched(self, changes: Changes) -> set[str]:
         objects = self.model._default_manager
         if changes.everything:
             return {str(pk) for pk in objects.values_list("pk", flat=True)}
-        touched = changes.ids("page")
-        wanted = Q(translation_key__in=changes.page_keys)
-        for path in changes.tree_paths:
-            wanted |= Q(path__startswith=path)
-        if changes.page_keys or changes.tree_paths:
-            touched |= {str(pk) for pk in objects.filter(wanted).values_list("pk", flat=True)}
-        return touched
+        return changes.pages(self.model)
 
     def public_ids(self, ids: Iterable[str]) -> set[str]:
         rows = self.model._default_manager.filter(pk__in=ids).public().values_list("pk", flat=True)
@@ -124,7 +94,9 @@ class RecordProjector(Projector):
         return ids | {str(pk) for pk in objects.filter(translation_key__in=keys).values_list("pk", flat=True)}
 
     def public_ids(self, ids: Iterable[str]) -> set[str]:
-        return {str(pk) for pk in self.model._default_manager.filter(pk__in=ids, live=True).values_list("pk", flat=True)}
+        return {
+            str(pk) for pk in self.model._default_manager.filter(pk__in=ids, live=True).values_list("pk", flat=True)
+        }
 
 
 @dataclass
@@ -138,11 +110,9 @@ class Addition:
 
 
 Extension = Callable[[list[Any]], Mapping[int, Addition]]
-Ripple = Callable[[set[int]], set[int]]
 
 PROJECTORS: dict[str, Projector] = {}
 EXTENSIONS: dict[str, list[Extension]] = {}
-RIPPLES: list[Ripple] = []
 
 
 def register(projector: Projector) -> None:
@@ -153,11 +123,6 @@ def register(projector: Projector) -> None:
 def extend(kind: str, extension: Extension) -> None:
     """Let an app add to the documents of a kind it may know but that does not know it."""
     EXTENSIONS.setdefault(kind, []).append(extension)
-
-
-def register_ripple(ripple: Ripple) -> None:
-    """Name further pages (ids) that read differently when the given ones (ids) change."""
-    RIPPLES.append(ripple)
 
 
 def add_extensions(kind: str, pages: list[Any], projections: Iterable[Projection]) -> Iterator[Projection]:

@@ -25,18 +25,19 @@ def current_edition() -> Edition:
     row = PublicationState.objects.annotate(waiting=Exists(pending())).filter(pk=1).first()
     if row is None or row.waiting or (row.next_boundary is not None and row.next_boundary <= timezone.now()):
         sweep()
-        row = PublicationState.objects.get(pk=1)
+        swept = PublicationState.objects.get(pk=1)
+        return Edition(number=swept.number, epoch=swept.epoch)
     return Edition(number=row.number, epoch=row.epoch)
 
 
 def published(kind: str, locale: str) -> PublicationQuerySet:
     """The public objects of a kind, each once: in `locale` where it exists, else in the source language."""
     current_edition()
-    rows: PublicationQuerySet = Publication.objects.current().filter(kind=kind)  # type: ignore[attr-defined]
+    rows: PublicationQuerySet = Publication.objects.current().filter(kind=kind)
     return rows.in_language(locale, source=settings.LANGUAGE_CODE)
 
 
 def published_by_key(kind: str, keys: Iterable[uuid.UUID], locale: str) -> PublicationQuerySet:
     """Those of the public objects with these keys; for rows joined to others that were just read."""
-    rows: PublicationQuerySet = Publication.objects.current().filter(kind=kind, key__in=keys)  # type: ignore[attr-defined]
+    rows: PublicationQuerySet = Publication.objects.current().filter(kind=kind, key__in=keys)
     return rows.in_language(locale, source=settings.LANGUAGE_CODE)

@@ -1,7 +1,7 @@
 """Turning dirty marks into rows: the only code that writes the public projection."""
 
 import logging
-from collections.abc import Iterable
+from collections import defaultdict
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -10,8 +10,8 @@ import orjson
 from django.db import transaction
 from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Collection
 
+from leo_site.core.publication.changes import Changes
 from leo_site.core.publication.models import (
     DirtyMark,
     Publication,
@@ -19,12 +19,15 @@ from leo_site.core.publication.models import (
     PublicationFacet,
     PublicationState,
 )
-from leo_site.core.publication.projectors import PROJECTORS, Changes, Projection, Projector
+from leo_site.core.publication.projectors import PROJECTORS, Projection, Projector
 
 logger = logging.getLogger(__name__)
 
 BATCH = 200
 RETRY_AFTER = timedelta(minutes=5)
+
+#: Subjects that may be withdrawn while the object that shows them stays public.
+SENSITIVE = ("person:", "document:", "image:", "tree:", "family:")
 
 #: Columns compared and copied from a projection; a difference in any of them is a change.
 COLUMNS = ("object_id", "slug", "starts_at", "ends_at", "status", "state", "venue", "card", "document")
@@ -49,8 +52,10 @@ def sweep() -> int:
         if not marks and not is_due:
             return 0
         run = _Run(state, now)
-        run.project({subject for _pk, subject in marks})
-        DirtyMark.objects.filter(pk__in=[pk for pk, _subject in marks]).delete()
+        run.project({subject for _pk, subject in marks}, is_due=is_due)
+        for start in range(0, len(marks), BATCH):
+            # One by one: a mark that another transaction commits meanwhile must stay, whatever its number.
+            DirtyMark.objects.filter(pk__in=[pk for pk, _subject in marks[start : start + BATCH]]).delete()
         state.next_boundary = Publication.objects.aggregate(first=Min("boundary"))["first"]
         state.save()
     return run.changed
@@ -63,40 +68,62 @@ class _Run:
         self.state = state
         self.now = now
         self.changed = 0
+        self.by_dependency: dict[str, dict[str, bool]] = {}
 
-    def project(self, subjects: set[str]) -> None:
-        changes = Changes(subjects | _files_in_collections(subjects))
-        also: dict[str, set[str]] = {}
-        rows = Publication.objects.filter(Q(dependencies__subject__in=changes.subjects) | Q(boundary__lte=self.now))
-        for kind, object_id in rows.values_list("kind", "object_id").distinct():
-            also.setdefault(kind, set()).add(object_id)
+    def project(self, marks: set[str], *, is_due: bool) -> None:
+        changes = Changes(marks)
+        self.by_dependency = self._reached(changes, is_due=is_due)
         for kind, projector in PROJECTORS.items():
-            targets = projector.touched(changes) | also.get(kind, set())
+            targets = projector.touched(changes) | self.by_dependency[kind].keys()
             if changes.everything:
                 # Objects deleted while nobody looked are known only from their rows.
                 rows = Publication.objects.filter(kind=kind)
                 targets |= set(rows.values_list("object_id", flat=True))
             remaining = iter(sorted(targets))
-            while batch := list(islice(remaining, BATCH)):
+            while batch := set(islice(remaining, BATCH)):
                 self._project_batch(projector, batch)
 
-    def _project_batch(self, projector: Projector, ids: Iterable[str]) -> None:
-        ids = set(ids)
+    def _reached(self, changes: Changes, *, is_due: bool) -> dict[str, dict[str, bool]]:
+        """By kind: ids of objects whose rows depend on a change or are due, and whether they may now say too much."""
+        reached: dict[str, dict[str, bool]] = defaultdict(dict)
+        if not changes.everything:
+            found = PublicationDependency.objects.filter(subject__in=changes.subjects)
+            for kind, pk, subject in found.values_list("publication__kind", "publication__object_id", "subject"):
+                reached[kind][pk] = reached[kind].get(pk, False) or subject.startswith(SENSITIVE)
+        if is_due:
+            due = Publication.objects.filter(boundary__lte=self.now)
+            for kind, pk in due.values_list("kind", "object_id"):
+                reached[kind][pk] = True
+        return reached
+
+    def _project_batch(self, projector: Projector, ids: set[str]) -> None:
+        changed = self.changed
         try:
             with transaction.atomic():
-                projections = list(projector.project(ids))
+                kept = self._store(projector, list(projector.project(ids)))
         except Exception:
+            self.changed = changed
             if len(ids) > 1:
                 for one in ids:
                     self._project_batch(projector, {one})
                 return
-            # Better an old document than none, but never one that was withdrawn; tried again in a while.
             logger.exception("Projecting %s %s failed", projector.kind, ids)
-            DirtyMark.objects.create(subject=_retry_subject(projector, *ids), not_before=self.now + RETRY_AFTER)
-            self._withdraw(projector, ids - projector.public_ids(ids), keep=set())
-            return
-        kept = self._store(projector, projections)
+            kept = self._keep_old(projector, *ids)
         self._withdraw(projector, ids, keep=kept)
+
+    def _keep_old(self, projector: Projector, object_id: str) -> set[int]:
+        """What to do with an object that cannot be projected: returns its rows that may stay.
+
+        Better an old document than none, but never one that was withdrawn or that may name what was: a person, a file.
+        It is tried again in a while.
+        """
+        DirtyMark.objects.create(subject=projector.subject(object_id), not_before=self.now + RETRY_AFTER)
+        if self.by_dependency[projector.kind].get(object_id) or not projector.public_ids({object_id}):
+            return set()
+        rows = Publication.objects.filter(kind=projector.kind, object_id=object_id, withdrawn=None)
+        # The new mark keeps the time from now on; a boundary left in the past would make every read sweep.
+        rows.filter(boundary__lte=self.now).update(boundary=None)
+        return set(rows.values_list("pk", flat=True))
 
     def _store(self, projector: Projector, projections: list[Projection]) -> set[int]:
         """Write what differs; returns the primary keys of all rows the projections stand in."""
@@ -163,23 +190,3 @@ class _Run:
 
 def _json(value: dict[str, Any]) -> str:
     return orjson.dumps(value).decode()
-
-
-def _retry_subject(projector: Projector, object_id: str) -> str:
-    from leo_site.core.publication.projectors import PageProjector
-
-    return f"{'page' if isinstance(projector, PageProjector) else projector.kind}:{object_id}"
-
-
-def _files_in_collections(subjects: set[str]) -> set[str]:
-    """The document subjects of all files in marked collections and the collections below them."""
-    ids = Changes(subjects).ids("collection")
-    if not ids:
-        return set()
-    below = Q(pk__in=[])
-    for path in Collection.objects.filter(pk__in=ids).values_list("path", flat=True):
-        below |= Q(path__startswith=path)
-    from wagtail.documents import get_document_model
-
-    documents = get_document_model().objects.filter(collection__in=Collection.objects.filter(below))
-    return {f"document:{pk}" for pk in documents.values_list("pk", flat=True)}

@@ -25,7 +25,7 @@ class Watch:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return self.fields or tuple(field.column for field in self.model._meta.local_concrete_fields)
+        return self.fields or tuple(str(field.column) for field in self.model._meta.local_concrete_fields)
 
 
 WATCHES: dict[tuple[str, str, str], Watch] = {}
@@ -35,18 +35,21 @@ def watch(model: type[models.Model], subject: str, column: str = "", fields: Ite
     """Have changes of `model`'s table marked as `subject`; `column` holds the subject's key (default: the row's own)."""
     pk = model._meta.pk
     assert pk is not None  # every model has one; the stubs do not know
-    entry = Watch(model, subject, column or pk.column, tuple(fields))
+    entry = Watch(model, subject, column or str(pk.column), tuple(fields))
     WATCHES[entry.table, subject, entry.column] = entry
 
 
 #: Columns of a page whose change moves, hides or renames everything below it.
 TREE_COLUMNS = ("path", "url_path", "live", "title", "locale_id", "alias_of_id")
 #: Further columns that documents of the page itself show.
-PAGE_COLUMNS = (*TREE_COLUMNS, "slug", "first_published_at", "last_published_at", "translation_key")
+PAGE_COLUMNS = ("slug", "first_published_at", "last_published_at", "translation_key")
+#: What documents say of a file; its text for searching is none of it.
+DOCUMENT_COLUMNS = ("title", "file", "kind", "language", "file_size", "page_count", "sha512", "collection_id")
 
 
 def watch_core_models() -> None:
     """Wagtail's own tables and the media tables. Content apps add theirs in their `AppConfig.ready`."""
+    from taggit.models import Tag
     from wagtail.documents import get_document_model
     from wagtail.images import get_image_model
     from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
@@ -56,7 +59,8 @@ def watch_core_models() -> None:
     watch(PageViewRestriction, "tree", column="page_id")
     watch(Collection, "collection", fields=("path",))
     watch(CollectionViewRestriction, "collection", column="collection_id")
-    watch(get_document_model(), "document")
+    watch(get_document_model(), "document", fields=DOCUMENT_COLUMNS)
     watch(get_image_model(), "image")
+    watch(Tag, "tag", fields=("name",))
     watch(Site, "site")
     watch(Locale, "site")
