@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class GroupsConfig(AppConfig):
     name = "groups"
     verbose_name = _("Groups of the network")
+    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from groups import projection
+        from groups import permissions, projection
 
         projection.register()
+        permissions.connect()
