@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from wagtail.models import Locale, Page
@@ -48,6 +48,7 @@ class Period:
 def lines_of(meetings: Iterable[MeetingPage], locale: Locale) -> list[Line]:
     """The meetings with what belongs to them, in a language, in a constant number of queries."""
     meetings = list(meetings)
+    prefetch_related_objects([meeting for meeting in meetings if meeting.pk], "further_groups__group")
     groups = groups_of(meetings, locale)
     protocols = protocols_in(meetings, locale)
     changes = changes_of(meetings)
@@ -81,8 +82,8 @@ def by_year(lines: Iterable[Line]) -> list[Period]:
 
 
 def public_meetings(locale: Locale) -> MeetingPageQuerySet:
-    """Every public meeting once, in a language or else in German, ready for a list."""
-    meetings: MeetingPageQuerySet = MeetingPage.objects.public().in_language(locale).for_listing()
+    """Every public meeting once, in a language or else in German."""
+    meetings: MeetingPageQuerySet = MeetingPage.objects.public().in_language(locale).select_related("venue", "locale")
     return meetings
 
 

@@ -1,6 +1,5 @@
 """Every page type says what it has to say, in a constant number of queries."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -140,3 +139,133 @@ def test_network_page_tells_every_fact_of_a_group(client: Client, tree: SiteTree
         role.organisations.first().organisation.name,
     ):
         assert fact in html
+
+
+def test_group_page_shows_current_roles_first_and_folds_past_ones(client: Client, tree: SiteTree) -> None:
+    group = full_group(tree)
+    html = read(client, group.url)
+    before, folded = html.split("<details>", 1)
+    current, past = group.current_roles()[0], group.other_roles()[0]
+    assert current.public_person.name in before
+    assert past.public_person.name not in before
+    assert past.public_person.name in folded
+
+
+def test_group_page_lists_coming_and_past_meetings_with_minutes(client: Client, tree: SiteTree) -> None:
+    group = full_group(tree)
+    coming, past = full_meeting(group), full_meeting(group, days=-30)
+    html = read(client, group.url)
+    assert f'href="{coming.url}"' in html
+    assert f'href="{past.url}"' in html
+    assert f'href="{past.url}protokoll/"' in html
+
+
+def test_joint_meeting_appears_with_every_group(client: Client, tree: SiteTree) -> None:
+    meeting = full_meeting(full_group(tree))
+    other = meeting.further_groups.first().group
+    assert f'href="{meeting.url}"' in read(client, other.url)
+
+
+def test_person_without_consent_is_named_nowhere(client: Client, tree: SiteTree) -> None:
+    group = full_group(tree)
+    for role in group.roles.all():
+        role.person.consent = False
+        role.person.save()
+    for contact in group.contacts.all():
+        contact.person.show_until = timezone.localdate() - timedelta(days=1)
+        contact.person.save()
+    for url in ("/de/", "/de/netzwerk/", group.url):
+        assert "Beispiel" not in read(client, url)
+        assert "beispiel" not in read(client, url)
+
+
+def test_cancelled_meeting_says_so_with_its_reason(client: Client, tree: SiteTree) -> None:
+    meeting = full_meeting(full_group(tree), status="cancelled", status_reason="Der Raum ist gesperrt")
+    html = read(client, meeting.url)
+    assert meeting.get_status_display() in html
+    assert "Der Raum ist gesperrt" in html
+    assert "Der Raum ist gesperrt" in read(client, "/de/termine/")
+
+
+def test_moved_meeting_names_its_former_start(client: Client, tree: SiteTree) -> None:
+    meeting = full_meeting(full_group(tree))
+    former = meeting.starts_at - timedelta(days=3)
+    MeetingChange.objects.filter(key=meeting.translation_key).delete()
+    for number, start in enumerate([former, meeting.starts_at]):
+        MeetingChange.objects.create(key=meeting.translation_key, sequence=number, starts_at=start, status="scheduled")
+    assert timezone.localtime(former).isoformat(timespec="minutes") in read(client, meeting.url)
+
+
+def test_meeting_page_tells_place_access_agenda_and_files(client: Client, tree: SiteTree) -> None:
+    meeting = full_meeting(full_group(tree), needs_registration=True, registration_email="an@example.org")
+    html = read(client, meeting.url)
+    for fact in (
+        meeting.venue.name,
+        "Eine Stufe am Eingang",
+        "Vorstellung",
+        "Wer ist da?",
+        "Jugendamt",
+        "PDF",
+        "an@example.org",
+    ):
+        assert fact in html
+
+
+def test_protocol_page_sets_decisions_and_tasks_off(client: Client, tree: SiteTree) -> None:
+    meeting = full_meeting(full_group(tree), days=-3)
+    html = read(client, f"{meeting.url}protokoll/")
+    for fact in ("point decision", "So wird es gemacht.", "einstimmig", "point task", "Einladen", "12", "PDF"):
+        assert fact in html
+
+
+def test_draft_meetings_groups_and_minutes_are_linked_nowhere(client: Client, tree: SiteTree) -> None:
+    group = full_group(tree)
+    meeting = full_meeting(group, days=-3)
+    hidden = full_meeting(group, title="Geheimes Treffen", live=False)
+    GroupPageFactory(parent=tree.network, title="Geheime Gruppe", live=False)
+    meeting.protocol.unpublish()
+    pages = [read(client, url) for url in ("/de/", "/de/netzwerk/", "/de/termine/", group.url, meeting.url)]
+    for html in pages:
+        assert "Geheim" not in html
+        assert "/protokoll/" not in html
+    assert client.get(hidden.url).status_code == 404
+
+
+def _grow(tree: SiteTree) -> None:
+    """Another group with everything."""
+    group = full_group(tree)
+    full_meeting(group)
+    full_meeting(group, days=-20)
+
+
+def test_query_counts_do_not_grow_with_content(client: Client, tree: SiteTree) -> None:
+    group = full_group(tree)
+    meeting, past = full_meeting(group), full_meeting(group, days=-20)
+    urls = ["/de/", "/de/netzwerk/", group.url, "/de/termine/", meeting.url, f"{past.url}protokoll/"]
+    few = {url: _queries(client, url) for url in urls}
+    for _more in range(2):
+        _grow(tree)
+        full_meeting(group)
+        full_meeting(group, days=-25)
+        for page in (meeting, past):
+            MeetingGroup.objects.create(page=page, group=GroupPageFactory(parent=tree.network))
+        MeetingAttachment.objects.create(page=meeting, document=DocumentFactory(), locale=meeting.locale)
+        ProtocolDocument.objects.create(page=past.protocol, document=DocumentFactory(), locale=meeting.locale)
+    assert {url: _queries(client, url) for url in urls} == few
+
+
+def _queries(client: Client, url: str) -> int:
+    read(client, url)  # what is cached for a while must not differ between the counts
+    with CaptureQueriesContext(connection) as captured:
+        read(client, url)
+    return len(captured)
+
+
+def test_content_page_and_home_page_show_their_text(client: Client, tree: SiteTree) -> None:
+    page = tree.home.add_child(
+        instance=ContentPage(
+            title="Impressum", slug="impressum", body=[("heading", "Wer wir sind"), ("text", "<p>Hier.</p>")]
+        )
+    )
+    assert "Wer wir sind" in read(client, page.url)
+    assert 'href="/de/impressum/"' in read(client, "/de/")
