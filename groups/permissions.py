@@ -32,7 +32,9 @@ _MEDIA = [
 
 def moderators_of(group: GroupPage) -> UserGroup:
     """The Wagtail group of a group's moderators: `user.groups.add(moderators_of(group))`."""
-    return keep_moderation(group.translation_key).user_group
+    user_group = keep_moderation(group.translation_key).user_group
+    assert user_group is not None  # just kept
+    return user_group
 
 
 def connect() -> None:
@@ -63,15 +65,15 @@ def keep_moderation(key: uuid.UUID) -> GroupModeration:
         if not pages:
             raise GroupPage.DoesNotExist(key)
         source = next((page for page in pages if page.locale.language_code == settings.LANGUAGE_CODE), pages[0])
-        moderation = GroupModeration.objects.select_related("user_group", "collection").filter(key=key).first()
-        if moderation is None:
-            moderation = GroupModeration(key=key, user_group=UserGroup())
-        _name(moderation, source.display_name)
+        rows = GroupModeration.objects.select_related("user_group", "collection")
+        moderation = rows.filter(key=key).first() or GroupModeration(key=key)
+        collection = _keep_collection(moderation, source.display_name)
+        user_group = _keep_user_group(moderation, source.display_name, collection)
         moderation.save()
-        granted = set(GroupPagePermission.objects.filter(group=moderation.user_group).values_list("page_id", flat=True))
+        granted = set(GroupPagePermission.objects.filter(group=user_group).values_list("page_id", flat=True))
         for page in pages:
             if page.pk not in granted:
-                _grant(GroupPagePermission, moderation.user_group, _PAGE, page=page)
+                _grant(GroupPagePermission, user_group, _PAGE, page=page)
         return moderation
 
 
@@ -79,38 +81,51 @@ def remove_moderation(key: uuid.UUID) -> None:
     """Remove the Wagtail group; the collection too, unless files lie in it: deleting it would delete them."""
     for moderation in GroupModeration.objects.filter(key=key).select_related("user_group", "collection"):
         collection = moderation.collection
-        moderation.user_group.delete()
+        if moderation.user_group:
+            moderation.user_group.delete()
+        moderation.delete()
         media = (get_image_model(), get_document_model())
         if collection and not any(model.objects.filter(collection=collection).exists() for model in media):
             collection.delete()
 
 
-def _name(moderation: GroupModeration, name: str) -> None:
-    """Give Wagtail group and collection the group's name, making them if need be."""
-    user_group, new = moderation.user_group, moderation.user_group.pk is None
+def _keep_collection(moderation: GroupModeration, name: str) -> Collection:
+    """The collection under the group's name."""
+    collection = moderation.collection
+    if collection is None:
+        collection = moderation.collection = _root_collection().add_child(name=name)
+        if moderation.user_group:
+            _grant(GroupCollectionPermission, moderation.user_group, _MEDIA, collection=collection)
+    elif collection.name != name:
+        collection.name = name
+        collection.save()
+    return collection
+
+
+def _keep_user_group(moderation: GroupModeration, name: str, collection: Collection) -> UserGroup:
+    """The Wagtail group under the group's name; a new one with all it may do beside the pages."""
+    user_group = moderation.user_group
     wanted = _free_name(f"{PREFIX}: {name}", user_group)
-    if user_group.name != wanted:
+    if user_group is None:
+        user_group = moderation.user_group = UserGroup.objects.create(name=wanted)
+        user_group.permissions.add(*_permissions(_ADMIN))
+        _grant(GroupCollectionPermission, user_group, _CHOOSE, collection=_root_collection())
+        _grant(GroupCollectionPermission, user_group, _MEDIA, collection=collection)
+    elif user_group.name != wanted:
         user_group.name = wanted
         user_group.save()
-    root = Collection.get_first_root_node() or Collection.add_root(name="Root")
-    if new:
-        moderation.user_group = user_group
-        user_group.permissions.add(*_permissions(_ADMIN))
-        _grant(GroupCollectionPermission, user_group, _CHOOSE, collection=root)
-    if moderation.collection is None:
-        moderation.collection = root.add_child(name=name)
-        _grant(GroupCollectionPermission, user_group, _MEDIA, collection=moderation.collection)
-    elif moderation.collection.name != name:
-        moderation.collection.name = name
-        moderation.collection.save()
+    return user_group
 
 
-def _free_name(wanted: str, user_group: UserGroup) -> str:
+def _root_collection() -> Collection:
+    return Collection.get_first_root_node() or Collection.add_root(name="Root")
+
+
+def _free_name(wanted: str, user_group: UserGroup | None) -> str:
     """`wanted`, cut to what fits, with a number if another Wagtail group has it."""
     longest = UserGroup._meta.get_field("name").max_length or len(wanted)
-    others = set(
-        UserGroup.objects.exclude(pk=user_group.pk).filter(name__startswith=wanted[:100]).values_list("name", flat=True)
-    )
+    similar = UserGroup.objects.filter(name__startswith=wanted[:100])
+    others = set(similar.exclude(pk=user_group.pk if user_group else 0).values_list("name", flat=True))
     name, number = wanted[:longest], 1
     while name in others:
         number += 1

@@ -9,11 +9,11 @@ from wagtail.models import Collection
 class GroupModeration(models.Model):
     """What belongs to the moderation of a group in all its languages; `key` is the group's translation key.
 
-    Kept by `groups.permissions`; no field of the group's page, so that no revision or copy carries it elsewhere.
+    Either may be missing for a while if an administrator deleted it. Kept by `groups.permissions`; no field of the group's page, so that no revision or copy carries it elsewhere.
     """
 
     key = models.UUIDField(unique=True)
-    user_group = models.OneToOneField(UserGroup, on_delete=models.CASCADE, related_name="moderation")
+    user_group = models.OneToOneField(UserGroup, null=True, on_delete=models.SET_NULL, related_name="moderation")
     collection = models.OneToOneField(Collection, null=True, on_delete=models.SET_NULL, related_name="moderation")
 
     class Meta:
@@ -22,4 +22,4 @@ class GroupModeration(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return str(self.user_group)
+        return str(self.user_group or self.key)
