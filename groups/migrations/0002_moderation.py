@@ -29,7 +29,10 @@ class Migration(migrations.Migration):
                 (
                     "user_group",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="moderation", to="auth.group"
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="moderation",
+                        to="auth.group",
                     ),
                 ),
             ],
