@@ -4,13 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.signals import init_new_page
 
 from events.models import MeetingPage, ProtocolPage
+from events.naming import PROTOCOL_SLUG, meeting_slug, meeting_title, protocol_title
 from groups.models import GroupPage
 from groups.rhythm import occurrences
 
@@ -35,12 +33,10 @@ def prefill_meeting(meeting: MeetingPage, group: GroupPage) -> None:
     rhythm = group.rhythms.first()
     start = _next_start(rhythm, last)
     if start:
+        day = timezone.localdate(start)
         meeting.starts_at = start
-        meeting.title = _("%(group)s on %(date)s") % {
-            "group": group.display_name,
-            "date": date_format(timezone.localtime(start).date(), "DATE_FORMAT"),
-        }
-        meeting.slug = slugify(timezone.localtime(start).date().isoformat())
+        meeting.title = meeting_title(group.display_name, day, group.locale.language_code)
+        meeting.slug = meeting_slug(day, group)
     else:
         meeting.title = group.display_name
     length = _length(rhythm, last)
@@ -70,7 +66,10 @@ def _length(rhythm: Any | None, last: MeetingPage | None) -> timedelta | None:
 
 def prefill_protocol(protocol: ProtocolPage, meeting: MeetingPage) -> None:
     """Title from the meeting, one section for each agenda item; a section keeps its item's block id."""
-    protocol.title = _("Minutes: %(meeting)s") % {"meeting": meeting.title}
+    protocol.title = protocol_title(meeting.title, meeting.locale.language_code)
     # One address below each meeting, whatever its language: /…/<meeting>/protokoll/
-    protocol.slug = "protokoll"
-    protocol.sections = [("section", {"title": item.value["title"], "points": []}, item.id) for item in meeting.agenda]
+    protocol.slug = PROTOCOL_SLUG
+    protocol.sections = [
+        {"type": "section", "id": item.id, "value": {"title": item.value["title"], "points": []}}
+        for item in meeting.agenda
+    ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -22,6 +22,12 @@ class MeetingPageQuerySet(PublicPageQuerySet):
         """Meetings that are over, the latest first."""
         moment = now or timezone.now()
         return self.filter(Q(ends_at__lt=moment) | Q(ends_at=None, starts_at__lt=moment)).order_by("-starts_at")
+
+    def next_first(self, now: datetime | None = None) -> Self:
+        """What has not begun first, the next on top; then what has begun, the latest on top."""
+        over = Case(When(Q(starts_at__lt=now or timezone.now()), then=F("starts_at")))
+        ahead = Case(When(Q(starts_at__gte=now or timezone.now()), then=F("starts_at")))
+        return self.order_by(ahead.asc(nulls_last=True), over.desc(nulls_last=True), "pk")
 
     def taking_place(self) -> Self:
         """Without those cancelled or postponed."""

@@ -1,0 +1,52 @@
+"""What every editor of the site meets, whatever the content app."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.userbar import ContentCheckerItem
+
+
+class SiteContentChecker(ContentCheckerItem):
+    """Wagtail's checker, with the rules on pictures and headings it leaves out."""
+
+    axe_run_only = [
+        *ContentCheckerItem.axe_run_only,
+        "image-alt",
+        "image-redundant-alt",
+        "page-has-heading-one",
+        "identical-links-same-purpose",
+        "valid-lang",
+    ]
+    axe_messages = {
+        **ContentCheckerItem.axe_messages,
+        "image-alt": {
+            "error_name": _("A picture has no description"),
+            "help_text": _("Say in one sentence what can be seen"),
+        },
+        "image-redundant-alt": {
+            "error_name": _("The description of a picture repeats the text beside it"),
+            "help_text": _("Say what the text does not say"),
+        },
+        "page-has-heading-one": {
+            "error_name": _("The page has no title"),
+            "help_text": _("Every page starts with one main heading"),
+        },
+        "identical-links-same-purpose": {
+            "error_name": _("Links with the same text lead to different places"),
+            "help_text": _("Let each link say where it leads"),
+        },
+        "valid-lang": {
+            "error_name": _("A passage is marked with an unknown language"),
+            "help_text": _("Screen readers need the language to pronounce it"),
+        },
+    }
+
+
+@hooks.register("construct_wagtail_userbar")
+def use_site_checker(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """Put our checker in the place of Wagtail's, in the user bar and in the editor."""
+    items[:] = [
+        SiteContentChecker(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items
+    ]
