@@ -1,5 +1,7 @@
 """The public API: wiring only."""
 
+from ninja import Swagger
+
 from events.api import meetings, of_groups, protocols, venues
 from groups.api import router as groups
 from leo_site.core.problems import PublicAPI
@@ -10,6 +12,8 @@ api = PublicAPI(
     description="Groups, meetings and minutes of the neighbourhood network. Read-only, without login and cookies.",
     urls_namespace="api-v1",
     docs_url="/docs",
+    # Without this the documentation asks a server of Swagger's to check our address.
+    docs=Swagger(settings={"validatorUrl": None}),
     openapi_url="/openapi.json",
     auth=None,
 )

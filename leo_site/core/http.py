@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
+from leo_site.core.addresses import in_language, visitor_language
 from leo_site.core.publication.sweep import pending, sweep
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -53,3 +56,22 @@ class SiteLocaleMiddleware(LocaleMiddleware):
             return response
         result: HttpResponse = super().process_response(request, response)
         return result
+
+
+class SiteRedirectMiddleware(RedirectMiddleware):
+    """Wagtail's redirects, for every language.
+
+    Redirects are kept for the addresses of pages that exist. Where a language is answered by the German page, the
+    German redirect leads on, to the same language.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        answer: HttpResponse = super().process_response(request, response)
+        german = in_language(request.path, settings.LANGUAGE_CODE)
+        if answer.status_code != 404 or german == request.path:
+            return answer
+        found = get_redirect(request, Redirect.normalise_path(german, decode_unicode=False))
+        if found is None or found.link is None:
+            return answer
+        kind = HttpResponsePermanentRedirect if found.is_permanent else HttpResponseRedirect
+        return kind(in_language(found.link, visitor_language(request)))

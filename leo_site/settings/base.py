@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "leo_site.core.http.AtomicWriteMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "leo_site.core.http.SiteRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "leo_site.urls"
