@@ -3,18 +3,15 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
+from groups.models import GroupPage
+from groups.permissions import moderators_of
 from home.demo.logins import DEMO_LOGINS
 
-#: Which Wagtail group gives a login its rights; `admin` needs none.
-ROLES = {
-    "redaktion": "Redaktion",
-    "moderation": "Gruppenmoderation: AK Ost",
-    "uebersetzung": "Übersetzung",
-    "freigabe": "Freigabe",
-}
+#: The Wagtail groups that give the logins their rights; `admin` needs none, `moderation` has that of its group page.
+ROLES = {"redaktion": "Redaktion", "uebersetzung": "Übersetzung", "freigabe": "Freigabe"}
 
 
-def build_accounts() -> None:
+def build_accounts(moderated: GroupPage) -> None:
     """Create the logins, or give them back their printed passwords and roles."""
     for username, password, _role in DEMO_LOGINS:
         user, _created = get_user_model().objects.get_or_create(username=username)
@@ -24,4 +21,5 @@ def build_accounts() -> None:
         if not user.check_password(password):
             user.set_password(password)
         user.save()
-        user.groups.set(Group.objects.filter(name=ROLES.get(username, "")))
+        roles = Group.objects.filter(name=ROLES[username]) if username in ROLES else []
+        user.groups.set([moderators_of(moderated)] if username == "moderation" else roles)

@@ -88,13 +88,13 @@ def _sicherheit(say: Say) -> list[Topic]:
 def _gesundheit(say: Say) -> list[Topic]:
     return [
         Topic(
+            say("Gesund essen in Kita und Hort", "Healthy food in nurseries", "طعام صحي في رياض الأطفال"),
+            "Eine Einrichtung berichtet von ihrem Kochprojekt mit Eltern.",
+        ),
+        Topic(
             say("Kühle Orte im Sommer", "Cool places in summer", "أماكن باردة في الصيف"),
             "Gesucht werden Räume, in denen sich ältere Menschen an heißen Tagen ausruhen können.",
             decision="Eine Karte kühler Orte entsteht.",
-        ),
-        Topic(
-            say("Gesund essen in Kita und Hort", "Healthy food in nurseries", "طعام صحي في رياض الأطفال"),
-            "Eine Einrichtung berichtet von ihrem Kochprojekt mit Eltern.",
         ),
         Topic(
             say(

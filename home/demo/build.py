@@ -7,11 +7,11 @@ from wagtail.models import Locale
 
 from home.demo.accounts import build_accounts
 from home.demo.information import build_information
-from home.demo.media import build_houses
+from home.demo.media import build_houses, build_table
 from home.demo.meetings import build_meetings, remove_outdated
 from home.demo.milestones import build_milestones
 from home.demo.minutes import build_minutes
-from home.demo.network import build_groups
+from home.demo.network import ak_ost, build_groups
 from home.demo.pages import build_frame, build_site
 from home.demo.people import build_people
 from home.demo.store import Store
@@ -30,18 +30,19 @@ def build_demo() -> None:
         Locale.objects.get_or_create(language_code=code)
     now = timezone.localtime()
     remove_outdated(now)
-    store, people, picture = Store(), build_people(), build_houses()
+    store, people = Store(), build_people()
+    houses, table = build_houses(), build_table()
     for language in LANGUAGES:
         with translation.override(language):
-            frame = build_frame(store, language, picture)
+            frame = build_frame(store, language, houses)
             if language == settings.LANGUAGE_CODE:
                 build_site(frame.home)
             build_information(store, frame.home, language)
             build_milestones(store, language)
-            groups = build_groups(store, frame.network, language, people)
+            groups = build_groups(store, frame.network, language, people, table)
             venues = build_venues(store, language)
             meetings = build_meetings(store, language, now, frame.meetings, groups, venues, people)
             if language == settings.LANGUAGE_CODE:
                 build_minutes(store, now, meetings, people)
-    build_accounts()
+                build_accounts(groups[ak_ost.SLUG])
     sweep()

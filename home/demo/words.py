@@ -31,7 +31,7 @@ class Say:
     def date(self, day: date) -> str:
         """A day in words of the language."""
         with translation.override(self.language):
-            return date_format(day, "DATE_FORMAT")
+            return date_format(day, "j. F Y" if self.language == "de" else "j F Y")
 
 
 def paragraphs(*texts: str) -> str:

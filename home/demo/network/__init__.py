@@ -7,6 +7,7 @@ from home.demo.network import ak_ost, ended, gesundheit, integration, kultur, pl
 from home.demo.people import People
 from home.demo.store import Content, Store
 from home.demo.words import Say
+from leo_site.core.models import SiteImage
 
 STANDING = (ak_ost, sicherheit, gesundheit, kultur, planungsraum, integration)
 ENDED: dict[str, Callable[[Say, People, dict[str, GroupPage]], Content]] = {
@@ -15,12 +16,16 @@ ENDED: dict[str, Callable[[Say, People, dict[str, GroupPage]], Content]] = {
 }
 
 
-def build_groups(store: Store, index: GroupIndexPage, language: str, people: People) -> dict[str, GroupPage]:
+def build_groups(
+    store: Store, index: GroupIndexPage, language: str, people: People, picture: SiteImage
+) -> dict[str, GroupPage]:
     """Save all groups of a language below its network page; returns the standing ones by slug."""
     say = Say(language)
 
     def save(slug: str, content: Content) -> GroupPage:
         content.values["slug"] = slug
+        if slug == ak_ost.SLUG:
+            content.values["image"] = picture
         page: GroupPage = store.page(GroupPage, index, f"group/{slug}", language, content)
         return page
 

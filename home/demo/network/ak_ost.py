@@ -29,6 +29,11 @@ def content(say: Say, people: People) -> Content:
                 "منصّة الشبكة لجميع المواضيع: يتعارف فيها الناشطون والناشطات في شرق لايبزيغ وينسجون علاقات للعمل "
                 "المشترك.",
             ),
+            "image_alt": say(
+                "Gezeichneter runder Tisch mit acht bunten Plätzen",
+                "Drawing of a round table with eight colourful seats",
+                "رسم لطاولة مستديرة بثمانية مقاعد ملوّنة",
+            ),
             "body": stream(
                 "ak-ost/body",
                 (
