@@ -4,6 +4,7 @@ Reads HOST (default 127.0.0.1) and PORT (default 8000). Needs the packages of re
 """
 
 import errno
+import http.client
 import os
 import runpy
 import signal
@@ -18,8 +19,6 @@ ROOT = Path(__file__).resolve().parent.parent
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 #: Seconds a process may take to finish what it is doing before it is killed.
 GRACE = 10.0
-#: Seconds the server may take until it accepts connections.
-PATIENCE = 60.0
 
 
 class Stopped(Exception):
@@ -73,11 +72,16 @@ def commands(host: str, port: int) -> dict[str, list[str]]:
 
 
 def answers(host: str, port: int) -> bool:
+    """Whether the site gives any answer: the port alone is open before Django has started."""
+    connection = http.client.HTTPConnection(host, port, timeout=5)
     try:
-        with socket.create_connection((host, port), timeout=1):
-            return True
-    except OSError:
+        connection.request("GET", "/healthz")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        connection.close()
+    return True
 
 
 def greeting(base: str) -> str:
@@ -99,20 +103,23 @@ def greeting(base: str) -> str:
     return "\n".join(lines)
 
 
-def watch(processes: dict[str, subprocess.Popen[bytes]], host: str, port: int, base: str) -> str:
-    """Greet when the server answers; return the name of the first process that ends."""
+def came_up(server: subprocess.Popen[bytes], host: str, port: int) -> bool:
+    """Wait until the server answers; False if it ends before."""
     local = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-    greeted, deadline = False, time.monotonic() + PATIENCE
+    while server.poll() is None:
+        if answers(local, port):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def first_to_end(processes: dict[str, subprocess.Popen[bytes]]) -> str:
+    """Wait until one of the processes ends, which none should; return its name."""
     while True:
         for name, process in processes.items():
             if process.poll() is not None:
                 return name
-        if not greeted and answers(local, port):
-            greeted = True
-            print(greeting(base), flush=True)
-        if not greeted and time.monotonic() > deadline:
-            return "server"
-        time.sleep(0.5 if greeted else 0.1)
+        time.sleep(0.5)
 
 
 def stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
@@ -137,6 +144,8 @@ def main() -> int:
     base = f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leo_site.settings.dev")
     os.environ.setdefault("BASE_URL", base)
+    # A line for each background task would hide the addresses.
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
     os.environ["PYTHONUNBUFFERED"] = "1"
     for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(signum, stop_on_signal)
@@ -147,7 +156,10 @@ def main() -> int:
         for name, command in commands(host, port).items():
             # Own sessions keep the terminal's Ctrl-C away from them: they are asked once, by us.
             processes[name] = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, start_new_session=True)
-        ended = watch(processes, host, port, base)
+            # First, and alone, so that somebody waiting for the site waits for nothing else.
+            if name == "server" and came_up(processes[name], host, port):
+                print(greeting(base), flush=True)
+        ended = first_to_end(processes)
         print(f"The {ended} has ended (status {processes[ended].poll()}); stopping the rest.", file=sys.stderr)
         return 1
     except Stopped:
