@@ -197,7 +197,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "level": env("LOG_LEVEL")}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL")},
     # Every search index update is a task: two lines each would drown the rest.
     "loggers": {"django_tasks": {"level": "WARNING"}},
