@@ -10,7 +10,7 @@ class MeetingStatus(models.TextChoices):
 
     SCHEDULED = "scheduled", _("Takes place")
     POSTPONED = "postponed", _("Postponed, new date to follow")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("meeting", "Cancelled")
 
 
 class MeetingState(models.TextChoices):
@@ -42,8 +42,8 @@ class ProtocolDocumentKind(models.TextChoices):
 class Approval(models.TextChoices):
     """Where published minutes stand."""
 
-    PROVISIONAL = "provisional", _("Provisional")
-    APPROVED = "approved", _("Approved")
+    PROVISIONAL = "provisional", pgettext_lazy("minutes", "Provisional")
+    APPROVED = "approved", pgettext_lazy("minutes", "Approved")
 
 
 class Wheelchair(models.TextChoices):

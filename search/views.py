@@ -16,8 +16,10 @@ RESULTS_PER_PAGE: Final = 20
 def search(request: HttpRequest) -> HttpResponse:
     """Public pages that match `query`, in the language of the address or else in German, `page` by page."""
     query = request.GET.get("query", "").replace("\0", "").strip()[:200]
-    pages = PublicPageQuerySet(Page).filter(depth__gt=1).public().in_language(Locale.get_active())
-    results = pages.select_related("locale").specific().search(query) if query else pages.none()
+    public = PublicPageQuerySet(Page).filter(depth__gt=1).public().in_language(Locale.get_active())
+    # The search backend accepts conditions on indexed fields only; the public rule is more than that.
+    pages = Page.objects.filter(pk__in=public.order_by().values("pk")).select_related("locale").specific()
+    results = pages.search(query) if query else pages.none()
     context = {
         "query": query,
         "results": Paginator(results, RESULTS_PER_PAGE).get_page(request.GET.get("page")),
