@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import SubmenuMenuItem
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -32,7 +33,7 @@ class GroupListingViewSet(PageListingViewSet):
     filterset_class = GroupFilterSet
     columns = GroupListView.columns
     icon = menu_icon = "group"
-    menu_label = _("Groups")
+    menu_label = pgettext_lazy("network", "Groups")
     menu_hook = NETWORK_MENU
     menu_order = 10
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from groups.models import Organisation
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -54,7 +55,10 @@ class DecisionBlock(blocks.StructBlock):
 
     text = blocks.RichTextBlock(label=_("Decision"), features=TEXT_FEATURES)
     result = blocks.CharBlock(
-        label=_("Result of the vote"), required=False, max_length=255, help_text=_("For example: unanimous, or 7 yes, 1 no.")
+        label=_("Result of the vote"),
+        required=False,
+        max_length=255,
+        help_text=_("For example: unanimous, or 7 yes, 1 no."),
     )
 
     class Meta:
@@ -66,7 +70,7 @@ class DecisionBlock(blocks.StructBlock):
 class TaskBlock(blocks.StructBlock):
     """Something somebody will do."""
 
-    text = blocks.RichTextBlock(label=_("Task"), features=TEXT_FEATURES)
+    text = blocks.RichTextBlock(label=pgettext_lazy("minutes", "Task"), features=TEXT_FEATURES)
     organisation = SnippetChooserBlock(Organisation, label=_("Responsible organisation"), required=False)
     responsible = blocks.CharBlock(
         label=_("or in words"), required=False, max_length=255, help_text=_("For example: the moderators.")
@@ -84,7 +88,7 @@ class TaskBlock(blocks.StructBlock):
 
     class Meta:
         icon = "tasks"
-        label = _("Task")
+        label = pgettext_lazy("minutes", "Task")
         template = "events/blocks/task.html"
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
@@ -60,7 +61,12 @@ class MeetingPage(SitePage):
     )
 
     venue = models.ForeignKey(
-        "events.Venue", verbose_name=_("venue"), null=True, blank=True, on_delete=models.PROTECT, related_name="meetings"
+        "events.Venue",
+        verbose_name=_("venue"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="meetings",
     )
     venue_note = models.CharField(_("room or meeting point"), max_length=255, blank=True)
     online_url = models.URLField(_("online address"), blank=True, help_text=_("Link to the video conference, if any."))
@@ -95,7 +101,7 @@ class MeetingPage(SitePage):
         FieldRowPanel(["starts_at", "ends_at"]),
         MultiFieldPanel(["status", "status_reason"], heading=_("Cancelled or postponed?")),
         MultiFieldPanel(["venue", "venue_note", "online_url", "host"], heading=_("Where")),
-        InlinePanel("further_groups", heading=_("Joint meeting with"), label=_("Group")),
+        InlinePanel("further_groups", heading=_("Joint meeting with"), label=pgettext_lazy("network", "Group")),
     ]
     agenda_panels: ClassVar[list[Any]] = [
         FieldPanel("summary"),
@@ -225,7 +231,10 @@ class MeetingGroup(Orderable):
 
     page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="further_groups")
     group = models.ForeignKey(
-        "groups.GroupPage", verbose_name=_("group"), on_delete=models.CASCADE, related_name="joint_meetings"
+        "groups.GroupPage",
+        verbose_name=pgettext_lazy("network", "group"),
+        on_delete=models.CASCADE,
+        related_name="joint_meetings",
     )
 
     panels: ClassVar[list[Any]] = [PageChooserPanel("group", "groups.GroupPage")]

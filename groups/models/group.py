@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
@@ -132,11 +133,11 @@ class GroupPage(SitePage):
     ]
     edit_handler = TabbedInterface(
         [
-            ObjectList(content_panels, heading=_("Group")),
+            ObjectList(content_panels, heading=pgettext_lazy("network", "Group")),
             ObjectList(people_panels, heading=_("People")),
             ObjectList(participation_panels, heading=_("Taking part")),
             ObjectList(rhythm_panels, heading=_("Rhythm")),
-            ObjectList(history_panels, heading=_("History")),
+            ObjectList(history_panels, heading=pgettext_lazy("network", "History")),
             ObjectList(SitePage.promote_panels, heading=_("Promote")),
             ObjectList(SitePage.settings_panels, heading=_("Settings")),
         ]
@@ -165,8 +166,8 @@ class GroupPage(SitePage):
     template = "groups/group_page.html"
 
     class Meta:
-        verbose_name = _("group")
-        verbose_name_plural = _("groups")
+        verbose_name = pgettext_lazy("network", "group")
+        verbose_name_plural = pgettext_lazy("network", "groups")
 
     def clean(self) -> None:
         super().clean()
