@@ -45,13 +45,12 @@ def before_migrate(sender: AppConfig, using: str, plan: list[Any], **kwargs: obj
 def after_migrate(sender: AppConfig, using: str, plan: Sequence[Any] = (), **kwargs: object) -> None:
     """`post_migrate` receiver: put the triggers back; what migrations changed unseen is projected anew.
 
-    `flush` sends the signal too, without a plan.
+    So are documents of another shape than today's. `flush` sends the signal too, without a plan.
     """
-    install(connections[using])
-    if plan:
-        from leo_site.core.publication.models import DirtyMark
+    from leo_site.core.publication.rebuild import mark_everything, some_outdated
 
-        DirtyMark.objects.using(using).create(subject="all:0")
+    if install(connections[using]) and (plan or some_outdated(using)):
+        mark_everything(using)
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
@@ -61,8 +60,8 @@ def drop(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(f"DROP TRIGGER {name}" + (f' ON "{table}"' if connection.vendor == "postgresql" else ""))
 
 
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers that are missing and drop those nobody asks for any more."""
+def install(connection: BaseDatabaseWrapper) -> bool:
+    """Create the triggers that are missing and drop those nobody asks for any more; False before our tables exist."""
     wanted = {
         name: (entry.table, statement)
         for entry in WATCHES.values()
@@ -71,7 +70,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
         if "core_dirtymark" not in tables:
-            return
+            return False
         installed = _installed(connection)
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL_FUNCTION)
@@ -82,6 +81,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
             table, statement = wanted[name]
             if table in tables:
                 cursor.execute(statement)
+    return True
 
 
 def _installed(connection: BaseDatabaseWrapper) -> dict[str, str]:
