@@ -3,6 +3,7 @@
 One process for both steps: starting Django is most of what a second `make run` costs.
 """
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leo_site.settings.dev")
 if __name__ == "__main__":
     django.setup()
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-    print("Preparing the database", flush=True)
+    print("Preparing the database (the first time, with its demo content, this takes a minute)", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("build_demo", if_empty=True)
+    # Its own words end with the logins, which `make run` shows at every start.
+    call_command("build_demo", if_empty=True, stdout=io.StringIO())
