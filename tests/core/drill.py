@@ -124,4 +124,5 @@ def projects() -> None:
 
 
 if __name__ == "__main__":
-    {"build": build, "damage": damage, "tell": tell, "projects": projects}[sys.argv[1]]()
+    for step in sys.argv[1:]:
+        {"build": build, "damage": damage, "tell": tell, "projects": projects}[step]()
