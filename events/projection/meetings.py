@@ -91,7 +91,7 @@ def _project(
                     number=number,
                     title=item.value["title"],
                     description=content.html(item.value["description"].source),
-                    presenter=item.value["presenter"],
+                    presenter=item.value["presenter"] or "",
                 )
                 for number, item in enumerate(meeting.agenda, start=1)
             ],
