@@ -72,8 +72,8 @@ class OrganisationViewSet(SnippetViewSet):
 
 @hooks.register("register_admin_viewset")
 def register_group_listing() -> GroupListingViewSet:
-    """The list of groups."""
-    return GroupListingViewSet("groups")
+    """The list of groups. Wagtail lists user groups at `/admin/groups/`."""
+    return GroupListingViewSet("groups", url_prefix="network/groups")
 
 
 register_snippet(PersonViewSet)
