@@ -198,6 +198,10 @@ class GroupPage(SitePage):
         result: RouteResult = super().route(request, path_components)
         return result
 
+    def get_route_paths(self) -> list[str]:
+        """What redirects must cover when the group is renamed or moved."""
+        return ["/", *(f"/{shortcut}/" for shortcut in sorted(SHORTCUTS))]
+
     def serve(self, request: HttpRequest, shortcut: str = "") -> HttpResponseBase:
         if not shortcut:
             return super().serve(request)
