@@ -14,11 +14,11 @@ ROLES = {"redaktion": "Redaktion", "uebersetzung": "Übersetzung", "freigabe": "
 def build_accounts(moderated: GroupPage) -> None:
     """Create the logins, or give them back their printed passwords and roles."""
     for username, password, _role in DEMO_LOGINS:
-        user, _created = get_user_model().objects.get_or_create(username=username)
+        user, created = get_user_model().objects.get_or_create(username=username)
         user.email = f"{username}@example.org"
         user.is_active = True
         user.is_superuser = user.is_staff = username == "admin"
-        if not user.check_password(password):
+        if created or not user.check_password(password):
             user.set_password(password)
         user.save()
         roles = Group.objects.filter(name=ROLES[username]) if username in ROLES else []

@@ -1,5 +1,7 @@
 """Making the demo, or bringing it up to date."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
@@ -21,14 +23,15 @@ from leo_site.core.publication.sweep import sweep
 
 
 @transaction.atomic
-def build_demo() -> None:
+def build_demo(now: datetime | None = None) -> None:
     """Build all demo content in one transaction. What editors added beside it stays; what they changed in it does not.
 
+    Meetings are placed around `now` (aware; default: this moment).
     Languages other than German are plain translated pages: they share the German page's key, block ids and slugs.
     """
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
-    now = timezone.localtime()
+    now = timezone.localtime(now)
     remove_outdated(now)
     store, people = Store(), build_people()
     houses, table = build_houses(), build_table()

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db import models
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail.models import Locale, Page, ReferenceIndex, TranslatableMixin
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.demo.words import demo_key
 
@@ -58,10 +59,14 @@ class Store:
         if before is not None and page.live and key not in self.written and _state(page) == before:
             return page
         self.written.add(key)
-        if page.pk is None:
-            Page.objects.get(pk=parent.pk).add_child(instance=page)
-        page.save_revision().publish()
-        return model._default_manager.get(pk=page.pk)
+        # Once at the end: each of the saves would compute all references of the page and its rows anew.
+        with disable_reference_index_auto_update():
+            if page.pk is None:
+                Page.objects.get(pk=parent.pk).add_child(instance=page)
+            page.save_revision().publish()
+        saved = model._default_manager.get(pk=page.pk)
+        ReferenceIndex.create_or_update_for_object(saved)
+        return saved
 
     def record(self, model: type[Any], name: str, language: str, values: dict[str, Any]) -> Any:
         """The same for a translatable record with drafts."""
