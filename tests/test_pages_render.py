@@ -269,3 +269,14 @@ def test_content_page_and_home_page_show_their_text(client: Client, tree: SiteTr
     )
     assert "Wer wir sind" in read(client, page.url)
     assert 'href="/de/impressum/"' in read(client, "/de/")
+
+
+def test_every_page_type_can_be_previewed_before_it_is_published(tree: SiteTree) -> None:
+    group = full_group(tree)
+    meeting, past = full_meeting(group), full_meeting(group, days=-20)
+    for page in (tree.home, tree.network, tree.meetings, group, meeting, past.protocol):
+        page.title = "Noch nicht öffentlich"
+        response = page.make_preview_request(preview_mode=page.default_preview_mode)
+        response.render()
+        assert response.status_code == 200
+        assert "Noch nicht öffentlich" in response.content.decode()

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import Resolver404
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -201,6 +202,13 @@ class GroupPage(SitePage):
     def get_route_paths(self) -> list[str]:
         """What redirects must cover when the group is renamed or moved."""
         return ["/", *(f"/{shortcut}/" for shortcut in sorted(SHORTCUTS))]
+
+    def resolve_subpage(self, path: str) -> str:
+        """The permanent address a path below the group means; Wagtail's redirects ask. Raises Resolver404."""
+        shortcut = path.strip("/")
+        if shortcut not in SHORTCUTS:
+            raise Resolver404
+        return shortcut
 
     def serve(self, request: HttpRequest, shortcut: str = "") -> HttpResponseBase:
         if not shortcut:

@@ -242,7 +242,7 @@ class GroupRhythm(TranslatableMixin, Orderable):
     )
 
     panels: ClassVar[list[Any]] = [
-        FieldRowPanel([FieldPanel(name) for name in PICKED], heading=_("When new meetings are due")),
+        FieldRowPanel([FieldPanel(name) for name in PICKED]),
         FieldPanel("text"),
         FieldRowPanel(["start_time", "duration"]),
         FieldPanel("venue_note"),
@@ -257,5 +257,3 @@ class GroupRhythm(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return self.text
-
-

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
@@ -51,11 +52,10 @@ class SiteLocaleMiddleware(LocaleMiddleware):
             return
         super().process_request(request)
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if request.path_info.startswith(UNLOCALISED):
             return response
-        result: HttpResponse = super().process_response(request, response)
-        return result
+        return super().process_response(request, response)
 
 
 class SiteRedirectMiddleware(RedirectMiddleware):
