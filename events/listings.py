@@ -9,11 +9,14 @@ from django.conf import settings
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
 from wagtail.models import Page
 
@@ -48,7 +51,7 @@ class GroupFilter(django_filters.ModelMultipleChoiceFilter):
     """Several groups; `path` turns the meetings found into the rows filtered."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("label", _("Group"))
+        kwargs.setdefault("label", pgettext_lazy("network", "Group"))
         super().__init__(queryset=groups_in_source_language, widget=forms.CheckboxSelectMultiple, **kwargs)
 
     def filter(self, qs: Any, value: Any) -> Any:
@@ -144,17 +147,28 @@ def _state(meeting: Any) -> str:
     return str(meeting.state(documented=documented).label)
 
 
+def _minutes(meeting: Any) -> str:
+    """A link to the minutes, or to the form for those still missing."""
+    if meeting.minutes:
+        url, words = reverse("wagtailadmin_pages:edit", args=[meeting.minutes.pk]), _("open")
+    elif meeting.starts_at <= timezone.now() and meeting.status == MeetingStatus.SCHEDULED:
+        url, words = reverse("wagtailadmin_pages:add", args=["events", "protocolpage", meeting.pk]), _("write")
+    else:
+        return "–"
+    return format_html('<a href="{}">{}</a>', url, words)
+
+
 class MeetingListView(PageListView):
     """All meetings: what comes next first, then what is over, the latest first."""
 
     columns: ClassVar[list[Any]] = [
         BulkActionsColumn("bulk_actions"),
         PageColumn(),
-        Column("group", label=_("Group"), accessor=_group_names),
         Column("starts_at", label=_("Date"), accessor=lambda meeting: when(meeting.starts_at), sort_key="starts_at"),
+        Column("group", label=pgettext_lazy("network", "Group"), accessor=_group_names),
         Column("takes_place", label=_("Takes place?"), accessor="get_status_display", sort_key="status"),
         Column("state", label=_("State"), accessor=_state),
-        BooleanColumn("minutes", label=_("Minutes"), accessor=lambda meeting: meeting.minutes is not None),
+        Column("minutes", label=_("Minutes"), accessor=_minutes),
         PageStatusColumn("status", label=_("Published"), width="10%"),
     ]
 
@@ -206,7 +220,7 @@ class ProtocolListView(PageListView):
             accessor=lambda protocol: when(protocol.meeting_start),
             sort_key="meeting_start",
         ),
-        Column("group", label=_("Group"), accessor=_protocol_groups),
+        Column("group", label=pgettext_lazy("network", "Group"), accessor=_protocol_groups),
         Column("approval", label=_("Approval"), accessor="get_approval_display", sort_key="approval"),
         PageStatusColumn("status", label=_("Published"), width="12%"),
     ]

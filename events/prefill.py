@@ -69,7 +69,8 @@ def prefill_protocol(protocol: ProtocolPage, meeting: MeetingPage) -> None:
     protocol.title = protocol_title(meeting.title, meeting.locale.language_code)
     # One address below each meeting, whatever its language: /…/<meeting>/protokoll/
     protocol.slug = PROTOCOL_SLUG
-    protocol.sections = [
+    sections: Any = [
         {"type": "section", "id": item.id, "value": {"title": item.value["title"], "points": []}}
         for item in meeting.agenda
     ]
+    protocol.sections = sections

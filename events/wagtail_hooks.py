@@ -30,6 +30,7 @@ from leo_site.core.listings import ChooseParentByNameView
 class ChooseGroupView(ChooseParentByNameView):
     """For a new meeting: which group meets, or the whole network."""
 
+    page_title = _("New meeting")
     parent_label = _("Who meets?")
 
     def get_valid_parent_pages(self, user: Any) -> QuerySet[Page]:
@@ -40,6 +41,7 @@ class ChooseGroupView(ChooseParentByNameView):
 class ChooseMeetingView(ChooseParentByNameView):
     """For new minutes: the meetings that have taken place and have none, the latest first."""
 
+    page_title = _("New minutes")
     parent_label = _("Minutes of which meeting?")
 
     def get_valid_parent_pages(self, user: Any) -> QuerySet[Page]:

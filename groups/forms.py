@@ -7,10 +7,11 @@ from typing import Any, Final
 from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel, get_form_for_model
 
 from groups.rhythm import COMMON_RHYTHMS, describe_rrule
+from leo_site.core.forms import SitePageForm
 
 #: The selects that write a rule.
 PICKED: Final = ("frequency", "ordinal", "weekday")
@@ -20,7 +21,7 @@ _PICKABLE: Final = re.compile(
 )
 
 
-class GroupForm(WagtailAdminPageForm):
+class GroupForm(SitePageForm):
     """A group with its rows; refuses a lineage that leads back to the group itself."""
 
     def clean(self) -> dict[str, Any]:
@@ -71,10 +72,10 @@ class RhythmForm(WagtailAdminModelForm):
     """A rhythm picked from three selects, which write the recurrence rule, or typed as a rule."""
 
     frequency = forms.ChoiceField(
-        label=_("how often"), required=False, choices=[("", _("no fixed rhythm")), *COMMON_RHYTHMS]
+        label=_("How often"), required=False, choices=[("", _("no fixed rhythm")), *COMMON_RHYTHMS]
     )
     ordinal = forms.ChoiceField(
-        label=_("which one of the month"),
+        label=_("Which one of the month"),
         required=False,
         choices=[
             ("", "–"),
@@ -86,7 +87,7 @@ class RhythmForm(WagtailAdminModelForm):
         ],
     )
     weekday = forms.ChoiceField(
-        label=_("weekday"),
+        label=_("Weekday"),
         required=False,
         choices=[("", "–"), *((code, WEEKDAYS[number]) for number, code in enumerate(_WEEKDAY_CODES))],
     )

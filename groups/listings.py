@@ -23,7 +23,7 @@ from leo_site.core.models import Publication
 def next_meetings(groups: list[GroupPage]) -> dict[Any, Any]:
     """The start of each group's next public meeting, by the group's translation key (one query)."""
     coming: QuerySet[Publication] = (
-        Publication.objects.current()  # type: ignore[attr-defined]
+        Publication.objects.current()
         .filter(kind="meeting", locale=settings.LANGUAGE_CODE, status="scheduled")
         .ending_after(timezone.now())
     )

@@ -99,9 +99,9 @@ class MeetingPage(SitePage):
     when_panels: ClassVar[list[Any]] = [
         *SitePage.content_panels,
         FieldRowPanel(["starts_at", "ends_at"]),
-        MultiFieldPanel(["status", "status_reason"], heading=_("Cancelled or postponed?")),
         MultiFieldPanel(["venue", "venue_note", "online_url", "host"], heading=_("Where")),
         InlinePanel("further_groups", heading=_("Joint meeting with"), label=pgettext_lazy("network", "Group")),
+        MultiFieldPanel(["status", "status_reason"], heading=_("Cancelled or postponed?")),
     ]
     agenda_panels: ClassVar[list[Any]] = [
         FieldPanel("summary"),

@@ -12,7 +12,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import ListingButton
 from wagtail.models import Page
 
 
@@ -42,10 +42,10 @@ class PageColumn(ButtonsColumnMixin, TitleColumn):
         may_edit = instance.permissions_for_user(parent_context["request"].user).can_edit()
         return reverse("wagtailadmin_pages:edit" if may_edit else "wagtailadmin_explore", args=[instance.pk])
 
-    def get_buttons(self, instance: Page, parent_context: Any) -> list[Button]:
+    def get_buttons(self, instance: Page, parent_context: Any) -> list[ListingButton]:
         buttons = []
         if instance.live and (url := instance.get_url(parent_context["request"])):
-            buttons.append(Button(_("View"), url, icon_name="view", attrs={"target": "_blank"}, priority=10))
+            buttons.append(ListingButton(_("View"), url, attrs={"target": "_blank"}))
         return buttons
 
 
@@ -79,13 +79,18 @@ class ParentForm(forms.Form):
         field.label = label
         field.queryset = parents
         # Django's own way to set the wording of choices from outside a subclass.
-        field.label_from_instance = title  # type: ignore[method-assign]
+        field.label_from_instance = title  # type: ignore[method-assign, assignment]
 
 
 class ChooseParentByNameView(ChooseParentView):
     """Asks for the parent with a short list; skipped when there is only one."""
 
     parent_label: Any = _("Where does it belong?")
+    submit_button_label = _("Continue")
+
+    def get_page_subtitle(self) -> str:
+        """Nothing: the title says what is made."""
+        return ""
 
     def parent_title(self, page: Page) -> str:
         """The wording of a choice."""

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageManager
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
+from leo_site.core.forms import SitePageForm
 from leo_site.core.permissions import SitePagePermissionTester
 from leo_site.core.visibility import PublicPageQuerySet
 
@@ -20,6 +21,7 @@ class SitePage(Page):
     """A page of this site: the public rule on its manager, one slug in all languages."""
 
     objects: ClassVar[Any] = SitePageManager()
+    base_form_class = SitePageForm
 
     # Titles in Arabic or Ukrainian make no readable slug, and one path in all languages is what lets a
     # missing translation be answered by the German page at the same address.

@@ -1,6 +1,7 @@
 """New meetings and minutes start with what the page above them knows."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -41,7 +42,7 @@ def group(site: SiteTree) -> GroupPage:
     return group
 
 
-AGENDA = [
+AGENDA: list[dict[str, Any]] = [
     {"type": "item", "id": "11111111-1111-4111-8111-111111111111", "value": {"title": "Begrüßung"}},
     {"type": "item", "id": "22222222-2222-4222-8222-222222222222", "value": {"title": "Sommerfest"}},
 ]

@@ -39,8 +39,11 @@ class SiteDocument(AbstractDocument):
 
     def clean(self) -> None:
         """Refuse files that are not what they claim to be; the message names the file and what to do."""
+        if not self.file:
+            # The second step of uploading several files has no file field: its file was looked at in the first.
+            return
         super().clean()
-        if self.file and not self.file._committed:
+        if not self.file._committed:
             try:
                 self._inspect()
             except ValidationError as error:
@@ -48,7 +51,9 @@ class SiteDocument(AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the file's facts with it and have its text extracted once it is really there."""
-        new_file = bool(self.file) and not self.file._committed
+        # That second step hands over a file that is stored already.
+        is_unknown = self._state.adding and not self.sha512
+        new_file = bool(self.file) and (not self.file._committed or is_unknown)
         if new_file:
             self._inspect()
             self.text, self.text_extracted_at = "", None
