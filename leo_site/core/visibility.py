@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -44,6 +44,20 @@ class PublicPageQuerySet(PageQuerySet):
 
 def _at_or_above(queryset: QuerySet[Any], path: str) -> QuerySet[Any]:
     """The rows of `queryset` whose tree path is the outer page's path or a prefix of it."""
-    return queryset.annotate(outer_path=ExpressionWrapper(OuterRef("path"), CharField())).filter(
-        outer_path__startswith=F(path)
-    )
+    return queryset.filter(_IsAtOrAbove(F(path), OuterRef("path")))
+
+
+class _IsAtOrAbove(Func):
+    """Whether the first tree path is the second or leads to it.
+
+    Asked as a list of the paths above, so that the database looks each up in its index; a pattern would make it compare
+    every page with every other.
+    """
+
+    output_field = BooleanField()
+    lengths = range(Page.steplen, Page._meta.get_field("path").max_length + 1, Page.steplen)
+
+    def as_sql(self, compiler: Any, connection: Any, **extra_context: Any) -> Any:
+        (above, above_params), (path, params) = (compiler.compile(source) for source in self.source_expressions)
+        prefixes = ", ".join(f"SUBSTR({path}, 1, {length})" for length in self.lengths)
+        return f"{above} IN ({prefixes})", [*above_params, *list(params) * len(self.lengths)]

@@ -56,7 +56,7 @@ def sweep() -> int:
         for start in range(0, len(marks), BATCH):
             # One by one: a mark that another transaction commits meanwhile must stay, whatever its number.
             DirtyMark.objects.filter(pk__in=[pk for pk, _subject in marks[start : start + BATCH]]).delete()
-        state.next_boundary = Publication.objects.aggregate(first=Min("boundary"))["first"]
+        state.next_boundary = Publication.objects.exclude(boundary=None).aggregate(first=Min("boundary"))["first"]
         state.save()
     return run.changed
 
