@@ -42,7 +42,9 @@ def publish_scheduled() -> None:
 
 def _models_with_drafts() -> list[type[models.Model]]:
     """Pages once, as what they have in common, and every other model that can be scheduled."""
-    others = [model for model in apps.get_models() if issubclass(model, DraftStateMixin) and not issubclass(model, Page)]
+    others = [
+        model for model in apps.get_models() if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
+    ]
     return [Page, *others]
 
 
@@ -55,7 +57,7 @@ def _in_one_piece(step: Callable[[type[models.Model], Any], None], model: type[m
         logger.exception("%s %s could not be published or taken offline as scheduled", model._meta.label, pk)
 
 
-def _expire(model: type[models.Model], pk: Any) -> None:
+def _expire(model: Any, pk: Any) -> None:
     # Looked at again under the lock: an editor, or another schedule, may have been quicker.
     expired = model._default_manager.select_for_update().filter(pk=pk, live=True, expire_at__lt=timezone.now())
     for one in expired:

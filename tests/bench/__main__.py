@@ -30,12 +30,12 @@ def database() -> Iterator[str]:
         return
     name = f"leo_bench_{os.getpid()}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        connection.execute(f"CREATE DATABASE {name}")
     try:
         yield f"{server.rpartition('/')[0]}/{name}"
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def main() -> None:
@@ -61,8 +61,6 @@ def main() -> None:
         results = list(measure_sizes(sizes, options.rounds, lambda text: print(text, file=sys.stderr, flush=True)))
         print(report.table(results, connection.vendor, time.monotonic() - start))
         connection.close()
-        if connection.vendor == "postgresql":
-            connection.close_pool()
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ def _add_meetings(groups: list[GroupPage], venues: list[Venue], numbers: range, 
         meeting.pk = meeting.page_ptr_id = page.pk
     own = MeetingPage._meta.local_concrete_fields
     for first in range(0, len(meetings), 100):
-        MeetingPage._base_manager._insert(meetings[first : first + 100], fields=own, using="default")  # type: ignore[attr-defined]
+        MeetingPage._base_manager._insert(meetings[first : first + 100], fields=own, using="default")
 
 
 def _parent_of(meeting: MeetingPage) -> Page:

@@ -34,7 +34,9 @@ def site_database(transactional_db: None, tmp_path: Path) -> Iterator[dict[str, 
     name = f"leo_ops_drill_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     dump = tmp_path / "template.dump"
     postgresql("pg_dump", "--format=custom", f"--file={dump}")
-    postgresql("psql", "--command", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", "--command", f"CREATE DATABASE {name}")
+    postgresql(
+        "psql", "--command", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", "--command", f"CREATE DATABASE {name}"
+    )
     try:
         postgresql("pg_restore", "--no-owner", f"--dbname={name}", str(dump), database=False)
         yield {**environment, "DATABASE_URL": database_url(name)}
@@ -69,6 +71,6 @@ def query(environment: dict[str, str], statement: str) -> list[tuple[object, ...
     """The rows of a statement in the site's database."""
     if url := environment["DATABASE_URL"]:
         with psycopg.connect(url) as server:
-            return server.execute(statement).fetchall()  # type: ignore[call-overload, no-any-return]
+            return server.execute(statement).fetchall()
     with closing(sqlite3.connect(f"{environment['DATA_DIR']}/leo.sqlite3", timeout=30)) as file:
         return file.execute(statement).fetchall()

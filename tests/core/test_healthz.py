@@ -30,7 +30,7 @@ def test_healthz_says_that_the_database_is_gone() -> None:
     intact = dict(connection.settings_dict)
     connection.close()
     if connection.vendor == "postgresql":
-        connection.close_pool()
+        connection.close_pool()  # type: ignore[attr-defined]
         connection.settings_dict |= {"NAME": "leo_no_such_database", "OPTIONS": {}}
     else:
         connection.settings_dict["NAME"] = "/no/such/folder/leo.sqlite3"
