@@ -106,6 +106,8 @@ def _read_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
         method, request.method = request.method, "GET"
         try:
             return view(request, *args, **kwargs)
+        except Http404:
+            return _nothing_here(request)
         finally:
             request.method = method
 
