@@ -57,7 +57,7 @@ class _IsAtOrAbove(Func):
     output_field = BooleanField()
     lengths = range(Page.steplen, Page._meta.get_field("path").max_length + 1, Page.steplen)
 
-    def as_sql(self, compiler: Any, connection: Any, **extra_context: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:  # type: ignore[override]
         (above, above_params), (path, params) = (compiler.compile(source) for source in self.source_expressions)
         prefixes = ", ".join(f"SUBSTR({path}, 1, {length})" for length in self.lengths)
         return f"{above} IN ({prefixes})", [*above_params, *list(params) * len(self.lengths)]

@@ -100,7 +100,7 @@ def rewrite(
 ) -> None:
     """Tamper with an archive: change its manifest, change or drop members, add one."""
     with tarfile.open(path) as source:
-        parts = [(info, source.extractfile(info).read()) for info in source]  # type: ignore[union-attr]
+        parts = [(info, source.extractfile(info).read()) for info in source]
     with tarfile.open(path, "w") as target:
         if extra:
             target.addfile(extra, io.BytesIO(b"x" * extra.size))

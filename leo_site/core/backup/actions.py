@@ -35,7 +35,10 @@ def create_backup(folder: Path, *, with_media: bool = True, keep: int | None = N
     now = datetime.now(UTC)
     _make_private(folder)
     path = folder / f"{PREFIX}{now:%Y%m%dT%H%M%S.%fZ}{SUFFIX}"
-    with tempfile.TemporaryDirectory(prefix=".leo-backup-", dir=folder) as work, archive.writing(path) as (writer, finish):
+    with (
+        tempfile.TemporaryDirectory(prefix=".leo-backup-", dir=folder) as work,
+        archive.writing(path) as (writer, finish),
+    ):
         # Files before and after the database: an upload in between is in both, a deletion in neither or harmless.
         if with_media:
             _add_media(writer)

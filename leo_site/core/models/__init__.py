@@ -13,14 +13,14 @@ from leo_site.core.publication.models import (
 )
 
 __all__ = [
-    "SiteDocument",
     "DirtyMark",
-    "SiteImage",
-    "SiteRendition",
     "Publication",
     "PublicationDependency",
     "PublicationFacet",
     "PublicationState",
     "ScheduledJob",
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
     "SiteSettings",
 ]
