@@ -14,6 +14,9 @@ class SitePageForm(WagtailAdminPageForm):
     """A page form that makes a readable address of any title: Arabic and Ukrainian ones are written in Latin letters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Wagtail's API makes forms of some of the fields and fails on permissions for the others.
+        permissions = self._meta.field_permissions or {}
+        self._meta.field_permissions = {name: permissions[name] for name in permissions if name in self.base_fields}
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
