@@ -4,10 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction
 
 from events.models import MeetingAttachment, MeetingChange, MeetingGroup, ProtocolDocument
 from groups.enums import LineageKind, RoleKind
@@ -280,3 +282,16 @@ def test_every_page_type_can_be_previewed_before_it_is_published(tree: SiteTree)
         response.render()
         assert response.status_code == 200
         assert "Noch nicht öffentlich" in response.content.decode()
+
+
+def test_links_in_text_lead_only_to_what_is_public(client: Client, tree: SiteTree) -> None:
+    shown, hidden = GroupPageFactory(parent=tree.network), GroupPageFactory(parent=tree.network, live=False)
+    folder = Collection.get_first_root_node().add_child(name="Intern")
+    CollectionViewRestriction.objects.create(collection=folder, restriction_type="login")
+    files = DocumentFactory(), DocumentFactory(collection=folder)
+    links = "".join(f'<a linktype="page" id="{page.pk}">Gruppe</a>' for page in (shown, hidden))
+    links += "".join(f'<a linktype="document" id="{document.pk}">Datei</a>' for document in files)
+    tree.home.introduction = f"<p>{links}</p>"
+    tree.home.save()
+    lead = BeautifulSoup(read(client, "/de/"), "html.parser").select(".lead a")
+    assert [link.get("href") for link in lead] == [shown.url, None, files[0].url, None]

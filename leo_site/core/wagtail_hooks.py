@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
 
+from leo_site.core.rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
+
 
 class SiteContentChecker(ContentCheckerItem):
     """Wagtail's checker, with the rules on pictures and headings it leaves out."""
@@ -50,3 +52,10 @@ def use_site_checker(request: HttpRequest, items: list[Any], page: Any) -> None:
     items[:] = [
         SiteContentChecker(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items
     ]
+
+
+@hooks.register("register_rich_text_features", order=100)
+def link_only_to_what_is_public(features: Any) -> None:
+    """Links in text are decided by the public rule when they are shown."""
+    features.register_link_type(PublicPageLinkHandler)
+    features.register_link_type(PublicDocumentLinkHandler)
