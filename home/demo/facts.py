@@ -64,9 +64,9 @@ class _Group:
         path = f"{NETWORK}{self.slug}/"
         return Fact(self.about, fact, GroupRoleOrganisation, "organisation", found, path, self.slug)
 
-    def record(self, fact: str, model: type[models.Model], name: str, path: str = "", **where: Any) -> Fact:
+    def record(self, fact: str, model: type[models.Model], name: str, **where: Any) -> Fact:
         """A field of a person or an organisation, as it shows on the group's page."""
-        return Fact(self.about, fact, model, name, where, path or f"{NETWORK}{self.slug}/", self.slug)
+        return Fact(self.about, fact, model, name, where, f"{NETWORK}{self.slug}/", self.slug)
 
     def lineage(self, fact: str, name: str, path: str = NETWORK, **where: Any) -> Fact:
         """A step from this group to a later one."""

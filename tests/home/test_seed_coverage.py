@@ -22,5 +22,5 @@ def test_every_fact_is_held_shown_and_delivered() -> None:
 
 def test_a_lost_fact_is_noticed() -> None:
     fact = next(fact for fact in facts() if fact.fact == "… from 1 September 2014")
-    fact.model.objects.filter(person__family_name="Uhlmann").update(start="")
+    fact.model._default_manager.filter(person__family_name="Uhlmann").update(start="")
     assert len(Coverage().row(fact).problems) >= 1
