@@ -156,9 +156,9 @@ def test_content_api_writes(house: House, visitor: Visitor, content_api: Any, pr
     with visitor.sees_change(house.group, house.meeting):
         content_api("post", f"{meeting}/actions/publish/")
     with visitor.sees_change(house.group, gone=(house.meeting,)):
-        content_api("post", f"{meeting}/actions/move/", {"destination_id": private_group.pk})
+        content_api("post", f"{meeting}/actions/move/", {"destination_id": private_group.pk, "position": "last-child"})
     with visitor.sees_change(house.group, house.meeting):
-        content_api("post", f"{meeting}/actions/move/", {"destination_id": house.group.pk})
+        content_api("post", f"{meeting}/actions/move/", {"destination_id": house.group.pk, "position": "last-child"})
     with visitor.sees_change():
         content_api("post", f"{meeting}/actions/copy/", {"title": "Kopie", "slug": "kopie"})
     assert Publication.objects.filter(kind="meeting", withdrawn=None).count() == 2
