@@ -5,12 +5,14 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from events import admin_actions  # noqa: F401 (registers the buttons to cancel and approve)
@@ -22,7 +24,7 @@ from events.listings import (
     VenueFilterSet,
     parent_path,
 )
-from events.models import MeetingPage, ProtocolPage, Venue
+from events.models import MeetingIndexPage, MeetingPage, ProtocolPage, Venue
 from groups.menu import NETWORK_MENU
 from leo_site.core.listings import ChooseParentByNameView
 
@@ -36,6 +38,9 @@ class ChooseGroupView(ChooseParentByNameView):
     def get_valid_parent_pages(self, user: Any) -> QuerySet[Page]:
         pages: QuerySet[Page] = super().get_valid_parent_pages(user).exclude(grouppage__status="ended")
         return pages.order_by("-depth", "title")
+
+    def parent_title(self, page: Any) -> str:
+        return capfirst(_("whole network")) if page.specific_class is MeetingIndexPage else super().parent_title(page)
 
 
 class ChooseMeetingView(ChooseParentByNameView):
@@ -84,10 +89,41 @@ class ProtocolListingViewSet(PageListingViewSet):
     menu_order = 30
 
 
+class VenueColumns:
+    """What tells venues apart when one is chosen for a meeting."""
+
+    @property
+    def columns(self) -> list[Column]:
+        name, *rest = super().columns  # type: ignore[misc]
+        street, wheelchair = (capfirst(Venue._meta.get_field(field).verbose_name) for field in ("street", "wheelchair"))
+        return [
+            name,
+            Column("street", label=street),
+            Column("wheelchair", label=wheelchair, accessor="get_wheelchair_display"),
+            *rest,
+        ]
+
+
+class VenueChooseView(VenueColumns, ChooseView):
+    """The window in which a venue is chosen."""
+
+
+class VenueChooseResultsView(VenueColumns, ChooseResultsView):
+    """The list in that window after a search."""
+
+
+class VenueChooserViewSet(SnippetChooserViewSet):
+    """Choosing a venue."""
+
+    choose_view_class = VenueChooseView
+    choose_results_view_class = VenueChooseResultsView
+
+
 class VenueViewSet(SnippetViewSet):
     """Venues, with how to get in."""
 
     model = Venue
+    chooser_viewset_class = VenueChooserViewSet
     icon = "crosshairs"
     menu_label = _("Venues")
     menu_hook = NETWORK_MENU

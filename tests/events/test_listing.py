@@ -10,10 +10,21 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
+from events.enums import Wheelchair
 from events.models import MeetingGroup, MeetingPage, ProtocolPage
 from groups.models import GroupPage
+from home.models import Milestone
 from tests.admin_forms import soup
-from tests.factories import GroupPageFactory, MeetingPageFactory, ProtocolPageFactory, SiteTree, make_site
+from tests.factories import (
+    GroupPageFactory,
+    MeetingPageFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProtocolPageFactory,
+    SiteTree,
+    VenueFactory,
+    make_site,
+)
 
 pytestmark = pytest.mark.django_db
 MEETINGS, MINUTES = "/admin/meetings/", "/admin/minutes/"
@@ -192,3 +203,47 @@ def test_new_minutes_ask_which_meeting_among_those_without(admin_client: Client,
     refused = admin_client.post("/admin/minutes/choose_parent/", {"parent_page": group.pk})
     assert refused.status_code == 200
     assert not ProtocolPage.objects.child_of(wanted).exists()
+
+
+def test_venue_is_chosen_by_its_street_and_access(admin_client: Client, site: SiteTree) -> None:
+    VenueFactory(name="Haus am Park", street="Parkweg 7", wheelchair="limited")
+    for url in ("/admin/snippets/choose/events/venue/", "/admin/snippets/choose/events/venue/results/"):
+        answer = admin_client.get(url)
+        html = (
+            answer.json()["html"] if answer["Content-Type"].startswith("application/json") else answer.content.decode()
+        )
+        assert "Parkweg 7" in html
+        assert str(Wheelchair.LIMITED.label) in html
+
+
+@pytest.mark.parametrize("kind", ["groups/person", "groups/organisation", "events/venue", "home/milestone"])
+def test_lists_of_records_open_and_can_be_searched(admin_client: Client, site: SiteTree, kind: str) -> None:
+    PersonFactory(family_name="Muster", consent=False, consent_note="")
+    OrganisationFactory(name="Muster e. V.", abbreviation="MEV")
+    VenueFactory(name="Muster")
+    Milestone.objects.create(title="Muster", date="2014-22", locale=site.home.locale)
+    for query in ({}, {"q": "Muster"}):
+        page = soup(admin_client.get(f"/admin/snippets/{kind}/", query))
+        assert "Muster" in page.select_one("table.listing").text
+
+
+def test_persons_are_filtered_by_what_they_agreed_to(admin_client: Client, site: SiteTree) -> None:
+    today = timezone.localdate()
+    PersonFactory(family_name="Offen")
+    PersonFactory(family_name="Bald", show_until=today + timedelta(days=9))
+    PersonFactory(family_name="Vorbei", show_until=today - timedelta(days=1))
+    PersonFactory(family_name="Stumm", consent=False)
+    for naming, names in (
+        ("named", {"Bald", "Offen"}),
+        ("expiring", {"Bald"}),
+        ("expired", {"Vorbei"}),
+        ("silent", {"Stumm"}),
+    ):
+        shown = titles(admin_client, "/admin/snippets/groups/person/", naming=naming)
+        assert {name.split()[-1] for name in shown} == names
+
+
+def test_menu_of_the_network_leads_to_every_list(admin_client: Client, site: SiteTree) -> None:
+    page = admin_client.get("/admin/").content.decode()
+    for url in (MEETINGS, MINUTES, "/admin/groups/", "/admin/snippets/groups/person/", "/admin/snippets/events/venue/"):
+        assert f'"{url}"' in page
