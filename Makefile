@@ -58,10 +58,10 @@ templates: $(TOOLS)
 	$(PY) -m djlint --lint --quiet $(PACKAGES)
 
 migrations: $(TOOLS)
-	DATABASE_URL= $(PY) manage.py makemigrations --check --dry-run
+	DATABASE_URL=sqlite://:memory: $(PY) manage.py makemigrations --check --dry-run
 
 deploy: $(TOOLS) messages
-	DJANGO_SETTINGS_MODULE=leo_site.settings.production DATABASE_URL= REDIS_URL= \
+	DJANGO_SETTINGS_MODULE=leo_site.settings.production DATABASE_URL=sqlite://:memory: REDIS_URL= \
 	SECRET_KEY=only-for-this-check-and-long-enough-to-satisfy-Django-0123456789 \
 	ALLOWED_HOSTS=example.org BASE_URL=https://example.org \
 	$(PY) manage.py check --deploy --fail-level WARNING
