@@ -62,8 +62,8 @@ def _write_anew(old: Revision, facts: Mapping[str, Any], scheduled: Any, user: A
     state = draft.current_workflow_state
     if state and state.current_task_state:
         TaskState.objects.filter(pk=state.current_task_state_id, revision=old).update(revision=new)
-    old.approved_go_live_at = None
-    old.save(update_fields=["approved_go_live_at"])
+    # The schedule moved on with the draft. Saving the old revision would note in the history that it was given up.
+    Revision.objects.filter(pk=old.pk).update(approved_go_live_at=None)
     log(instance=draft, action=DRAFT_KEPT, user=user, revision=new, content_changed=True)
 
 
