@@ -36,8 +36,8 @@ def build_frame(store: Store, language: str, picture: SiteImage) -> Frame:
     )
 
 
-def build_site(home: HomePage) -> None:
-    """Make the German home the root of the default site and say who runs it; Wagtail's welcome page goes."""
+def address_site(home: HomePage) -> Site:
+    """Make the German home the root of the default site, at the address the site is served at now (BASE_URL)."""
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
     wanted = {
@@ -51,6 +51,12 @@ def build_site(home: HomePage) -> None:
         for name, value in wanted.items():
             setattr(site, name, value)
         site.save()
+    return site
+
+
+def build_site(home: HomePage) -> None:
+    """Make the German home the root of the default site and say who runs it; Wagtail's welcome page goes."""
+    site = address_site(home)
     for page in Page.objects.filter(depth=2, slug="home"):
         if page.specific_class is Page:
             page.delete()

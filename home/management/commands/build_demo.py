@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from home.demo.build import build_demo
 from home.demo.logins import DEMO_LOGINS
+from home.demo.pages import address_site
 from home.demo.words import demo_key
 from home.models import HomePage
 
@@ -23,6 +24,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, if_empty: bool = False, force: bool = False, **options: Any) -> None:
         if if_empty and HomePage.objects.exists():
+            demo = HomePage.objects.filter(translation_key=demo_key("home"), locale__language_code=settings.LANGUAGE_CODE)
+            if settings.DEBUG and (home := demo.first()):
+                # `make run` on another port: links in the API name the address the site is served at.
+                address_site(home)
             return
         if not settings.DEBUG and not force:
             raise CommandError(
