@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.contrib.admin.utils import label_for_field
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -40,7 +41,9 @@ class ChooseGroupView(ChooseParentByNameView):
         return pages.order_by("-depth", "title")
 
     def parent_title(self, page: Any) -> str:
-        return capfirst(_("whole network")) if page.specific_class is MeetingIndexPage else super().parent_title(page)
+        return (
+            str(capfirst(_("whole network"))) if page.specific_class is MeetingIndexPage else super().parent_title(page)
+        )
 
 
 class ChooseMeetingView(ChooseParentByNameView):
@@ -95,11 +98,11 @@ class VenueColumns:
     @property
     def columns(self) -> list[Column]:
         name, *rest = super().columns  # type: ignore[misc]
-        street, wheelchair = (capfirst(Venue._meta.get_field(field).verbose_name) for field in ("street", "wheelchair"))
+        street, wheelchair = (label_for_field(field, Venue) for field in ("street", "wheelchair"))
         return [
             name,
-            Column("street", label=street),
-            Column("wheelchair", label=wheelchair, accessor="get_wheelchair_display"),
+            Column("street", label=capfirst(str(street))),
+            Column("wheelchair", label=capfirst(str(wheelchair)), accessor="get_wheelchair_display"),
             *rest,
         ]
 

@@ -86,8 +86,8 @@ def errors(response: Any) -> dict[str, str]:
     found = {}
     for message in page.select(".w-field__errors .error-message, .error-message"):
         wrapper = message.find_parent(attrs={"data-field-wrapper": True}) or message.find_parent(class_="w-field")
-        field = wrapper.select_one("[name]") if isinstance(wrapper, Tag) else None
-        name = str(field["name"]) if isinstance(field, Tag) else ""
+        field = wrapper.select_one("[name]") if wrapper else None
+        name = str(field["name"]) if field else ""
         found[name] = " ".join(message.text.split())
     for message in page.select("li.error"):
         found.setdefault("", " ".join(message.text.split()))
