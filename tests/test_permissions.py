@@ -328,6 +328,18 @@ def test_views_are_for_the_roles_in_the_table(section: str) -> None:
     assert observed == {str(row): row.allowed for row in table}
 
 
+def test_moderators_see_the_way_but_not_what_others_work_on() -> None:
+    world = World()
+    client = Client()
+    client.force_login(world.users["M"])
+    shown = {
+        name: client.get(reverse("wagtailadmin_explore", args=[world.things[name].pk])).content.decode()
+        for name in ("own_group", "other_group")
+    }
+    assert world.things["own_meeting"].title in shown["own_group"]
+    assert edit_url(world.things["other_meeting"]) not in shown["other_group"]
+
+
 def test_no_admin_address_hides_another() -> None:
     for name in {name for name in view_names() if name.endswith(":index") and not name.startswith("api")}:
         try:
