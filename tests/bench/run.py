@@ -39,7 +39,7 @@ def measure_sizes(sizes: list[int], rounds: int, tell: Callable[[str], None]) ->
             "groups: all 20": "/api/v1/groups",
             "page of a group (HTML)": groups[0].get_url(),
         }
-        tell(f"{size} meetings: measuring")
+        tell(f"{size} meetings: projected in {projecting:.1f} ms each, measuring")
         with server() as client:
             figures = measure(client, paths, rounds)
         yield Result(size, figures, publishing_cost(rounds), projecting)
