@@ -6,10 +6,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from groups.models import Organisation
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from groups.models import Organisation
 from leo_site.core.blocks import TEXT_FEATURES
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,7 @@ from events.models.blocks import AgendaBlock
 from events.models.history import MeetingChange
 from events.querysets import MeetingPageQuerySet
 from groups.models import GroupPage
+from groups.models.group import LATEST_PROTOCOL, NEXT_MEETING
 from leo_site.core.blocks import TEXT_FEATURES
 from leo_site.core.fields import BlocksField, ChoiceListField
 from leo_site.core.files import files_of
@@ -165,14 +166,17 @@ class MeetingPage(SitePage):
             errors["starts_at"] = _("Please check the year.")
         if self.status != MeetingStatus.SCHEDULED and not self.status_reason:
             errors["status_reason"] = _("Please say why, so that people who planned to come understand.")
+        if self.slug in (NEXT_MEETING, LATEST_PROTOCOL):
+            errors["slug"] = _("This address is taken: it always leads to the next meeting or the latest minutes.")
         if errors:
             raise ValidationError(errors)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; what calendars must know of a published meeting is recorded in the same transaction."""
-        super().save(*args, **kwargs)
-        if self.live and kwargs.get("update_fields") is None:
-            MeetingChange.objects.record(self)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.live and kwargs.get("update_fields") is None:
+                MeetingChange.objects.record(self)
 
     @property
     def groups(self) -> list[GroupPage]:

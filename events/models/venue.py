@@ -39,13 +39,13 @@ class Venue(DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
         help_text=_("For example 12.405678."),
     )
-    wheelchair = models.CharField(
-        _("wheelchair access"), max_length=10, choices=Wheelchair, default=Wheelchair.UNKNOWN
-    )
+    wheelchair = models.CharField(_("wheelchair access"), max_length=10, choices=Wheelchair, default=Wheelchair.UNKNOWN)
     access_note = models.TextField(
         _("note on access"), blank=True, help_text=_("Steps, ramp, lift, toilet, door widths, where to ring.")
     )
-    public_transport = models.TextField(_("bus and tram"), blank=True, help_text=_("Nearest stop, lines, minutes on foot."))
+    public_transport = models.TextField(
+        _("bus and tram"), blank=True, help_text=_("Nearest stop, lines, minutes on foot.")
+    )
     url = models.URLField(_("website"), blank=True)
 
     panels: ClassVar[list[Any]] = [

@@ -5,20 +5,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('groups', '0002_moderation'),
+        ("groups", "0002_moderation"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='grouprhythm',
-            name='rule',
-            field=models.CharField(blank=True, help_text='Written for you from the choice above. Other rhythms can be typed here (iCalendar, RRULE).', max_length=200, validators=[groups.rhythm.validate_rrule], verbose_name='rule'),
+            model_name="grouprhythm",
+            name="rule",
+            field=models.CharField(
+                blank=True,
+                help_text="Written for you from the choice above. Other rhythms can be typed here (iCalendar, RRULE).",
+                max_length=200,
+                validators=[groups.rhythm.validate_rrule],
+                verbose_name="rule",
+            ),
         ),
         migrations.AlterField(
-            model_name='grouprhythm',
-            name='text',
-            field=models.CharField(help_text='As readers see it, for example: every two months. Empty: the words of the rhythm above are used.', max_length=255, verbose_name='in words'),
+            model_name="grouprhythm",
+            name="text",
+            field=models.CharField(
+                help_text="As readers see it, for example: every two months. Empty: the words of the rhythm above are used.",
+                max_length=255,
+                verbose_name="in words",
+            ),
         ),
     ]

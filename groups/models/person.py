@@ -93,6 +93,4 @@ class Person(index.Indexed, models.Model):
         day = on or timezone.localdate()
         if not self.consent or (self.show_until is not None and self.show_until < day):
             return None
-        return PublicPerson(
-            key=self.key, name=str(self), email=self.email, phone=self.phone, photo_id=self.photo_id
-        )
+        return PublicPerson(key=self.key, name=str(self), email=self.email, phone=self.phone, photo_id=self.photo_id)

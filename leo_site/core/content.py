@@ -12,7 +12,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from leo_site.core.files import FileInfo, public_files
+from leo_site.core.files import FileInfo, open_collections, public_files
 from leo_site.core.visibility import PublicPageQuerySet
 
 #: What rich text may consist of outside the house.
@@ -107,10 +107,12 @@ class ContentBuilder:
         return value.isoformat() if isinstance(value, date) else value
 
     def image(self, image: Any | None, alt: str = "") -> dict[str, Any] | None:
-        """A picture scaled for the web, with what must be said of it."""
+        """A picture scaled for the web, with what must be said of it; None when it may not leave the house."""
         if image is None:
             return None
         self.subjects.add(f"image:{image.pk}")
+        if not open_collections({image.collection_id}):
+            return None
         rendition = image.get_rendition("max-1200x1200")
         return {
             "url": absolute(self.base, rendition.url),

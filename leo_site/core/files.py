@@ -1,4 +1,4 @@
-"""Which files may leave the house, and what is said of them."""
+"""Which files and pictures may leave the house, and what is said of them."""
 
 import operator
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 
@@ -28,18 +29,19 @@ class FileInfo:
         return asdict(self)
 
 
-def public_files(documents: Iterable[Any], base: str) -> dict[int, FileInfo]:
-    """Those of the documents that lie in no private collection, by primary key (one query)."""
-    documents = list(documents)
+def open_collections(ids: Iterable[int]) -> set[int]:
+    """Those of the collections anybody may use: neither they nor one above them is private (one query)."""
     outer_path = ExpressionWrapper(OuterRef("path"), CharField())
     restricted = CollectionViewRestriction.objects.annotate(outer_path=outer_path).filter(
         outer_path__startswith=F("collection__path")
     )
-    open_collections = set(
-        Collection.objects.filter(pk__in={document.collection_id for document in documents})
-        .exclude(Exists(restricted))
-        .values_list("pk", flat=True)
-    )
+    return set(Collection.objects.filter(pk__in=ids).exclude(Exists(restricted)).values_list("pk", flat=True))
+
+
+def public_files(documents: Iterable[Any], base: str) -> dict[int, FileInfo]:
+    """Those of the documents that lie in no private collection, by primary key (one query)."""
+    documents = list(documents)
+    allowed = open_collections({document.collection_id for document in documents})
     return {
         document.pk: FileInfo(
             title=document.title,
@@ -52,18 +54,22 @@ def public_files(documents: Iterable[Any], base: str) -> dict[int, FileInfo]:
             sha512=document.sha512,
         )
         for document in documents
-        if document.collection_id in open_collections
+        if document.collection_id in allowed
     }
 
 
-def documents_in(collections: Iterable[str]) -> set[int]:
-    """Primary keys of all files in the collections and in those below them."""
+def media_in(collections: set[str]) -> set[str]:
+    """The subjects of all files and pictures in the collections and in those below them."""
     paths = Collection.objects.filter(pk__in=collections).values_list("path", flat=True) if collections else []
     below = [Q(path__startswith=path) for path in paths]
     if not below:
         return set()
     inside = Collection.objects.filter(reduce(operator.or_, below))
-    return set(get_document_model().objects.filter(collection__in=inside).values_list("pk", flat=True))
+    return {
+        f"{subject}:{pk}"
+        for subject, model in (("document", get_document_model()), ("image", get_image_model()))
+        for pk in model.objects.filter(collection__in=inside).values_list("pk", flat=True)
+    }
 
 
 def files_of(rows: Iterable[Any]) -> list[FileInfo]:

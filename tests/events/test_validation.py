@@ -84,6 +84,10 @@ def test_further_group_cannot_be_listed_twice(admin_client: Client, group: Group
     assert refuse_meeting(admin_client, group, data=twice)["further_groups-1-group"] == "This group is listed twice."
 
 
+def test_meeting_cannot_take_an_address_that_always_leads_elsewhere(admin_client: Client, group: GroupPage) -> None:
+    assert "slug" in refuse_meeting(admin_client, group, slug="naechster-termin")
+
+
 def test_joint_meeting_of_two_groups_is_saved(admin_client: Client, group: GroupPage, site: SiteTree) -> None:
     other = GroupPageFactory(parent=site.network)
     response = submit(

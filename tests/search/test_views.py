@@ -17,7 +17,7 @@ def tree() -> SiteTree:
     return make_site()
 
 
-def search(client: Client, query: str, language: str = "de", **parameters: object) -> BeautifulSoup:
+def search(client: Client, query: str, language: str = "de", **parameters: str) -> BeautifulSoup:
     response = client.get(f"/{language}/suche/", {"query": query, **parameters})
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser")
@@ -83,6 +83,6 @@ def test_search_results_come_in_pages(client: Client, tree: SiteTree, monkeypatc
     first = search(client, "Kultur")
     following = first.select('a[rel="next"]')[0]["href"]
     assert following == "?query=Kultur&page=2"
-    second = search(client, "Kultur", page=2)
+    second = search(client, "Kultur", page="2")
     assert {*found(first), *found(second)} == {group.url for group in groups}
     assert search(client, "Kultur", page="oops")

@@ -109,9 +109,7 @@ def test_translated_field_of_page_has_a_panel(model: type[SitePage]) -> None:
     """A field without a panel can never be completed, so a page would never be fully translated."""
     form = set(model.get_edit_handler().get_form_options().get("fields", []))
     form |= set(model.get_edit_handler().get_form_options().get("formsets", {}))
-    translated = {
-        field.field_name for field in get_translatable_fields(model) if isinstance(field, TranslatableField)
-    }
+    translated = {field.field_name for field in get_translatable_fields(model) if isinstance(field, TranslatableField)}
     assert translated - form == set()
 
 

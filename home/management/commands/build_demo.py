@@ -24,7 +24,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, if_empty: bool = False, force: bool = False, **options: Any) -> None:
         if if_empty and HomePage.objects.exists():
-            demo = HomePage.objects.filter(translation_key=demo_key("home"), locale__language_code=settings.LANGUAGE_CODE)
+            demo = HomePage.objects.filter(
+                translation_key=demo_key("home"), locale__language_code=settings.LANGUAGE_CODE
+            )
             if settings.DEBUG and (home := demo.first()):
                 # `make run` on another port: links in the API name the address the site is served at.
                 address_site(home)

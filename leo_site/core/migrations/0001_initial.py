@@ -12,170 +12,375 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DirtyMark',
+            name="DirtyMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=64)),
-                ('not_before', models.DateTimeField(help_text='Set when projecting failed: try again from then on.', null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(max_length=64)),
+                (
+                    "not_before",
+                    models.DateTimeField(help_text="Set when projecting failed: try again from then on.", null=True),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublicationState',
+            name="PublicationState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(default=0)),
-                ('epoch', models.UUIDField(default=uuid.uuid4)),
-                ('next_boundary', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField(default=0)),
+                ("epoch", models.UUIDField(default=uuid.uuid4)),
+                ("next_boundary", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.UUIDField()),
-                ('locale', models.CharField(max_length=20)),
-                ('object_id', models.CharField(help_text='Primary key of the page or record, as text.', max_length=36)),
-                ('number', models.BigIntegerField(unique=True)),
-                ('schema', models.PositiveIntegerField()),
-                ('first_published', models.DateTimeField()),
-                ('modified', models.DateTimeField()),
-                ('withdrawn', models.DateTimeField(null=True)),
-                ('boundary', models.DateTimeField(help_text='When the document will read differently by itself.', null=True)),
-                ('slug', models.CharField(max_length=255)),
-                ('starts_at', models.DateTimeField(null=True)),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('status', models.CharField(max_length=20)),
-                ('state', models.CharField(max_length=20)),
-                ('venue', models.UUIDField(help_text="The venue's key: joined when read, never copied in.", null=True)),
-                ('card', models.TextField()),
-                ('document', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.UUIDField()),
+                ("locale", models.CharField(max_length=20)),
+                ("object_id", models.CharField(help_text="Primary key of the page or record, as text.", max_length=36)),
+                ("number", models.BigIntegerField(unique=True)),
+                ("schema", models.PositiveIntegerField()),
+                ("first_published", models.DateTimeField()),
+                ("modified", models.DateTimeField()),
+                ("withdrawn", models.DateTimeField(null=True)),
+                (
+                    "boundary",
+                    models.DateTimeField(help_text="When the document will read differently by itself.", null=True),
+                ),
+                ("slug", models.CharField(max_length=255)),
+                ("starts_at", models.DateTimeField(null=True)),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("status", models.CharField(max_length=20)),
+                ("state", models.CharField(max_length=20)),
+                ("venue", models.UUIDField(help_text="The venue's key: joined when read, never copied in.", null=True)),
+                ("card", models.TextField()),
+                ("document", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'starts_at', 'key'], name='publication_by_start'), models.Index(fields=['kind', 'slug'], name='publication_by_slug'), models.Index(fields=['kind', 'object_id'], name='publication_by_object'), models.Index(condition=models.Q(('boundary', None), _negated=True), fields=['boundary'], name='publication_by_boundary')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'key', 'locale'), name='one_row_per_object_and_locale')],
+                "indexes": [
+                    models.Index(fields=["kind", "starts_at", "key"], name="publication_by_start"),
+                    models.Index(fields=["kind", "slug"], name="publication_by_slug"),
+                    models.Index(fields=["kind", "object_id"], name="publication_by_object"),
+                    models.Index(
+                        condition=models.Q(("boundary", None), _negated=True),
+                        fields=["boundary"],
+                        name="publication_by_boundary",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "key", "locale"), name="one_row_per_object_and_locale")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SiteDocument',
+            name="SiteDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', models.FileField(upload_to='documents', verbose_name='file')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, editable=False, max_length=40)),
-                ('kind', models.CharField(choices=[('invitation', 'Invitation'), ('agenda', 'Agenda'), ('protocol', 'Minutes'), ('presentation', 'Presentation'), ('report', 'Report or concept'), ('other', 'Other')], default='other', max_length=20, verbose_name='kind')),
-                ('language', models.CharField(choices=[('de', 'German'), ('de-simple', 'Easy German'), ('en', 'English'), ('ar', 'Arabic'), ('uk', 'Ukrainian'), ('kmr', 'Kurdish (Kurmanji)'), ('vi', 'Vietnamese')], default='de', max_length=20, verbose_name='language')),
-                ('sha512', models.CharField(blank=True, editable=False, max_length=128)),
-                ('page_count', models.PositiveIntegerField(editable=False, null=True, verbose_name='pages')),
-                ('text', models.TextField(blank=True, editable=False, verbose_name='text')),
-                ('text_extracted_at', models.DateTimeField(editable=False, null=True)),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("file", models.FileField(upload_to="documents", verbose_name="file")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("invitation", "Invitation"),
+                            ("agenda", "Agenda"),
+                            ("protocol", "Minutes"),
+                            ("presentation", "Presentation"),
+                            ("report", "Report or concept"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("de", "German"),
+                            ("de-simple", "Easy German"),
+                            ("en", "English"),
+                            ("ar", "Arabic"),
+                            ("uk", "Ukrainian"),
+                            ("kmr", "Kurdish (Kurmanji)"),
+                            ("vi", "Vietnamese"),
+                        ],
+                        default="de",
+                        max_length=20,
+                        verbose_name="language",
+                    ),
+                ),
+                ("sha512", models.CharField(blank=True, editable=False, max_length=128)),
+                ("page_count", models.PositiveIntegerField(editable=False, null=True, verbose_name="pages")),
+                ("text", models.TextField(blank=True, editable=False, verbose_name="text")),
+                ("text_extracted_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'abstract': False,
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='SiteImage',
+            name="SiteImage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('description', models.CharField(help_text='What can be seen, in one sentence: read aloud to people who cannot see the picture.', max_length=255, verbose_name='description')),
-                ('credit', models.CharField(blank=True, help_text='Who took or drew the picture.', max_length=255, verbose_name='credit')),
-                ('licence', models.CharField(choices=[('own', 'All rights with the office'), ('CC0-1.0', 'CC0 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC-BY-SA-4.0', 'CC BY-SA 4.0'), ('permission', 'Used with permission')], default='own', max_length=20, verbose_name='licence')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                ("created_at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="created at")),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
+                (
+                    "description",
+                    models.CharField(
+                        help_text="What can be seen, in one sentence: read aloud to people who cannot see the picture.",
+                        max_length=255,
+                        verbose_name="description",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True, help_text="Who took or drew the picture.", max_length=255, verbose_name="credit"
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("own", "All rights with the office"),
+                            ("CC0-1.0", "CC0 1.0"),
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC-BY-SA-4.0", "CC BY-SA 4.0"),
+                            ("permission", "Used with permission"),
+                        ],
+                        default="own",
+                        max_length=20,
+                        verbose_name="licence",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('operator_name', models.CharField(blank=True, max_length=255, verbose_name='name of the office')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('contact_phone', models.CharField(blank=True, max_length=50, verbose_name='phone')),
-                ('street', models.CharField(blank=True, max_length=255, verbose_name='street and number')),
-                ('postal_code', models.CharField(blank=True, max_length=10, verbose_name='postal code')),
-                ('city', models.CharField(blank=True, max_length=100, verbose_name='town')),
-                ('holiday_region', models.CharField(choices=[('BW', 'Baden-Württemberg'), ('BY', 'Bayern'), ('BE', 'Berlin'), ('BB', 'Brandenburg'), ('HB', 'Bremen'), ('HH', 'Hamburg'), ('HE', 'Hessen'), ('MV', 'Mecklenburg-Vorpommern'), ('NI', 'Niedersachsen'), ('NW', 'Nordrhein-Westfalen'), ('RP', 'Rheinland-Pfalz'), ('SL', 'Saarland'), ('SN', 'Sachsen'), ('ST', 'Sachsen-Anhalt'), ('SH', 'Schleswig-Holstein'), ('TH', 'Thüringen')], default='SN', max_length=2, verbose_name='region for public holidays')),
-                ('data_licence', models.URLField(blank=True, default='https://creativecommons.org/licenses/by/4.0/', help_text='Address of the licence under which other sites may use the data.', verbose_name='licence of the open data')),
-                ('municipality_key', models.CharField(blank=True, help_text='Eight digits (AGS), for example 14713000 for Leipzig.', max_length=8, validators=[django.core.validators.RegexValidator('^\\d{8}$', 'The key (AGS) has exactly eight digits, for example 14713000.')], verbose_name='official municipality key')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("operator_name", models.CharField(blank=True, max_length=255, verbose_name="name of the office")),
+                ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("contact_phone", models.CharField(blank=True, max_length=50, verbose_name="phone")),
+                ("street", models.CharField(blank=True, max_length=255, verbose_name="street and number")),
+                ("postal_code", models.CharField(blank=True, max_length=10, verbose_name="postal code")),
+                ("city", models.CharField(blank=True, max_length=100, verbose_name="town")),
+                (
+                    "holiday_region",
+                    models.CharField(
+                        choices=[
+                            ("BW", "Baden-Württemberg"),
+                            ("BY", "Bayern"),
+                            ("BE", "Berlin"),
+                            ("BB", "Brandenburg"),
+                            ("HB", "Bremen"),
+                            ("HH", "Hamburg"),
+                            ("HE", "Hessen"),
+                            ("MV", "Mecklenburg-Vorpommern"),
+                            ("NI", "Niedersachsen"),
+                            ("NW", "Nordrhein-Westfalen"),
+                            ("RP", "Rheinland-Pfalz"),
+                            ("SL", "Saarland"),
+                            ("SN", "Sachsen"),
+                            ("ST", "Sachsen-Anhalt"),
+                            ("SH", "Schleswig-Holstein"),
+                            ("TH", "Thüringen"),
+                        ],
+                        default="SN",
+                        max_length=2,
+                        verbose_name="region for public holidays",
+                    ),
+                ),
+                (
+                    "data_licence",
+                    models.URLField(
+                        blank=True,
+                        default="https://creativecommons.org/licenses/by/4.0/",
+                        help_text="Address of the licence under which other sites may use the data.",
+                        verbose_name="licence of the open data",
+                    ),
+                ),
+                (
+                    "municipality_key",
+                    models.CharField(
+                        blank=True,
+                        help_text="Eight digits (AGS), for example 14713000 for Leipzig.",
+                        max_length=8,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{8}$", "The key (AGS) has exactly eight digits, for example 14713000."
+                            )
+                        ],
+                        verbose_name="official municipality key",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'office and contact',
+                "verbose_name": "office and contact",
             },
         ),
         migrations.CreateModel(
-            name='PublicationDependency',
+            name="PublicationDependency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(db_index=True, max_length=64)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dependencies', to='core.publication')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(db_index=True, max_length=64)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="dependencies", to="core.publication"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('publication', 'subject'), name='dependency_once')],
+                "constraints": [models.UniqueConstraint(fields=("publication", "subject"), name="dependency_once")],
             },
         ),
         migrations.CreateModel(
-            name='PublicationFacet',
+            name="PublicationFacet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=20)),
-                ('value', models.CharField(max_length=255)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facets', to='core.publication')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=20)),
+                ("value", models.CharField(max_length=255)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="facets", to="core.publication"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['name', 'value'], name='facet_by_value')],
-                'constraints': [models.UniqueConstraint(fields=('publication', 'name', 'value'), name='facet_once')],
+                "indexes": [models.Index(fields=["name", "value"], name="facet_by_value")],
+                "constraints": [models.UniqueConstraint(fields=("publication", "name", "value"), name="facet_once")],
             },
         ),
         migrations.CreateModel(
-            name='SiteRendition',
+            name="SiteRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='core.siteimage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                ("focal_point_key", models.CharField(blank=True, default="", editable=False, max_length=16)),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="renditions", to="core.siteimage"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='rendition_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="rendition_once")
+                ],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),

@@ -5,23 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0001_initial'),
+        ("core", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ScheduledJob',
+            name="ScheduledJob",
             fields=[
-                ('name', models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ('due_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(help_text='End of the last run without an error.', null=True)),
+                ("name", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("due_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(help_text="End of the last run without an error.", null=True)),
             ],
         ),
         migrations.AlterField(
-            model_name='sitedocument',
-            name='language',
-            field=models.CharField(choices=leo_site.core.conf.language_choices, default=leo_site.core.conf.source_language, max_length=20, verbose_name='language'),
+            model_name="sitedocument",
+            name="language",
+            field=models.CharField(
+                choices=leo_site.core.conf.language_choices,
+                default=leo_site.core.conf.source_language,
+                max_length=20,
+                verbose_name="language",
+            ),
         ),
     ]

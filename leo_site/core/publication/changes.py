@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
-from leo_site.core.files import documents_in
+from leo_site.core.files import media_in
 
 #: With more changes than this, telling apart what they touch costs more than projecting everything (and
 #: conditions would grow past what SQLite takes: 1,000 terms).
@@ -47,7 +47,7 @@ class Changes:
 
     def __init__(self, marks: Iterable[str]) -> None:
         self.marks = set(marks)
-        self.marks |= {f"document:{pk}" for pk in documents_in(self.ids("collection"))}
+        self.marks |= media_in(self.ids("collection"))
 
     def ids(self, name: str) -> set[str]:
         """Primary keys, as text, marked under a subject name."""

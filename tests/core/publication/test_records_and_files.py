@@ -10,7 +10,7 @@ from events.models import Venue
 from leo_site.core.models import DirtyMark, Publication
 from tests.admin_forms import errors, submit
 from tests.core.publication.conftest import Editor, House, Visitor
-from tests.factories import VenueFactory
+from tests.factories import ImageFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +184,13 @@ def test_alias_in_another_language_is_not_passed_off_as_a_translation(house: Hou
     house.group.copy_for_translation(arabic.network.locale, alias=True)
     group = visitor.page(house.group, locale="ar")
     assert (group["locale"], group["fallback"]) == ("de", True)
+
+
+def test_picture_in_a_private_collection_is_not_shown(house: House, visitor: Visitor) -> None:
+    folder = Collection.get_first_root_node().add_child(name="Bilder")
+    house.group.image = ImageFactory(collection=folder)
+    house.group.save()
+    assert visitor.page(house.group)["image"] is not None
+    with visitor.sees_change(house.group):
+        folder.view_restrictions.create(restriction_type="login")
+    assert visitor.page(house.group)["image"] is None
