@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache, caches
 from django.db import connections
+from django.utils import translation
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -58,6 +59,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _empty_cache() -> None:
     """No test reads what another one cached: the order is random."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _default_language() -> None:
+    """Forget the language of the request another test made last: it stays active in the thread."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
