@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
@@ -44,6 +46,12 @@ class SiteContentChecker(ContentCheckerItem):
             "help_text": _("Screen readers need the language to pronounce it"),
         },
     }
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    """Our few corrections of the admin's look."""
+    return format_html('<link rel="stylesheet" href="{}">', static("core/admin.css"))
 
 
 @hooks.register("construct_wagtail_userbar")
