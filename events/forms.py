@@ -1,5 +1,6 @@
 """The admin forms of meetings and minutes: what must hold towards the pages and rows around them."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -27,17 +28,27 @@ class MeetingForm(FactsForm):
     def _follow_date(self) -> None:
         """Keep a proposed title, and the address until it was public, in step with the day of the meeting."""
         start, slug = self.cleaned_data.get("starts_at"), self.cleaned_data.get("slug", "")
-        before = day_of_slug(slug)
-        if self.initial.get("starts_at"):
-            before = timezone.localdate(self.initial["starts_at"])
-        if not start or not before or timezone.localdate(start) == before:
+        if not start:
             return
+        day = timezone.localdate(start)
+        before = self._days_before(slug) - {day}
         group, language = self.parent_page.specific, self.parent_page.locale.language_code
         name = getattr(group, "display_name", group.title)
-        if self.cleaned_data.get("title") == meeting_title(name, before, language):
-            self.cleaned_data["title"] = meeting_title(name, timezone.localdate(start), language)
-        if day_of_slug(slug) == before and not self.instance.first_published_at:
-            self.cleaned_data["slug"] = meeting_slug(timezone.localdate(start), self.parent_page, self.instance)
+        if self.cleaned_data.get("title") in {meeting_title(name, earlier, language) for earlier in before}:
+            self.cleaned_data["title"] = meeting_title(name, day, language)
+        if day_of_slug(slug) in before and not self.instance.first_published_at:
+            self.cleaned_data["slug"] = meeting_slug(day, self.parent_page, self.instance)
+
+    def _days_before(self, slug: str) -> set[date]:
+        """The days title and address may have been proposed for.
+
+        Not only that of the last draft: drafts are saved while the form stands open, with its old title in it.
+        """
+        starts = [self.initial.get("starts_at")]
+        starts += type(self.instance).objects.filter(pk=self.instance.pk).values_list("starts_at", flat=True)
+        days = {timezone.localdate(start) for start in starts if start}
+        proposed = day_of_slug(slug)
+        return days | {proposed} if proposed else days
 
     def _check_groups(self) -> None:
         """No group meets twice at one meeting."""

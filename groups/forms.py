@@ -91,11 +91,13 @@ class RhythmForm(WagtailAdminModelForm):
         required=False,
         choices=[("", "–"), *((code, WEEKDAYS[number]) for number, code in enumerate(_WEEKDAY_CODES))],
     )
+    #: The rule the form was filled with. The stored one moves on: drafts are saved while somebody fills in the form.
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         instance = kwargs.get("instance")
         rule = instance.rule if instance else ""
-        kwargs["initial"] = {**_picks(rule), **(kwargs.get("initial") or {})}
+        kwargs["initial"] = {"shown": rule, **_picks(rule), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         if rule:
             self.fields["rule"].help_text = _("That means: %(words)s.") % {"words": describe_rrule(rule)}
@@ -104,11 +106,11 @@ class RhythmForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        changed = set(self.changed_data)
-        typed = cleaned.get("rule", "")
-        if changed.intersection(PICKED):
+        shown = cleaned.get("shown", "") if self.add_prefix("shown") in self.data else self.initial["shown"]
+        before = _picks(shown)
+        if any(cleaned.get(name, "") != before.get(name, "") for name in PICKED):
             picked = self._picked_rule(cleaned)
-            if "rule" in changed and typed not in ("", picked):
+            if cleaned.get("rule", "") not in ("", shown, picked):
                 self.add_error("rule", _("Please either pick how often, or type a rule, not both."))
             cleaned["rule"] = picked
         if not cleaned.get("text") and "rule" not in self.errors:

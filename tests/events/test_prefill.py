@@ -113,6 +113,24 @@ def test_proposed_title_and_address_follow_a_changed_day(admin_client: Client, g
     assert meeting.title != title
 
 
+def test_title_and_address_follow_though_drafts_were_saved(admin_client: Client, group: GroupPage) -> None:
+    """The form that stands open still holds the old title and address when it is published."""
+    offered = form_values(admin_client.get(add_url(MeetingPage, group)))
+    moved = datetime.fromisoformat(offered["starts_at"]) + timedelta(days=1)
+    sent = {"starts_at": moved.isoformat(" "), "ends_at": "", "title": offered["title"], "slug": offered["slug"]}
+    submit(admin_client, add_url(MeetingPage, group), data=sent)
+    draft = MeetingPage.objects.child_of(group).get()
+    submit(admin_client, edit_url(draft), publish=True, data=sent)
+    meeting = MeetingPage.objects.get(pk=draft.pk)
+    assert (meeting.title, meeting.slug) == (draft.title, moved.date().isoformat())
+    assert meeting.title != offered["title"]
+
+    again = {**sent, "starts_at": (moved + timedelta(days=1)).isoformat(" "), "title": meeting.title}
+    submit(admin_client, edit_url(meeting), data=again)
+    submit(admin_client, edit_url(meeting), publish=True, data=again)
+    assert MeetingPage.objects.get(pk=meeting.pk).title not in (meeting.title, offered["title"])
+
+
 def test_title_typed_by_hand_stays(admin_client: Client, group: GroupPage) -> None:
     offered = form_values(admin_client.get(add_url(MeetingPage, group)))
     moved = datetime.fromisoformat(offered["starts_at"]) + timedelta(days=1)

@@ -127,3 +127,25 @@ def test_picking_no_fixed_rhythm_clears_the_rule(admin_client: Client, site: Sit
     response = submit(admin_client, edit_url(group), publish=True, data=nothing)
     assert response.status_code == 302, errors(response)
     assert GroupRhythm.objects.get().rule == ""
+
+
+def test_rhythm_picked_again_while_drafts_were_saved_is_kept(admin_client: Client, site: SiteTree) -> None:
+    """The form that stands open still holds the rule it was filled with."""
+    group = saved_group(site, "FREQ=MONTHLY;BYDAY=2WE")
+    for _send in ("draft", "publish"):
+        values = {"rhythms-0-ordinal": "3", "rhythms-0-rule": "FREQ=MONTHLY;BYDAY=2WE"}
+        response = submit(
+            admin_client, edit_url(group), publish=True, data={**values, "rhythms-0-shown": "FREQ=MONTHLY;BYDAY=2WE"}
+        )
+        assert response.status_code == 302, errors(response)
+        assert GroupRhythm.objects.get().rule == "FREQ=MONTHLY;BYDAY=3WE"
+
+
+def test_rule_typed_while_drafts_were_saved_is_kept(admin_client: Client, site: SiteTree) -> None:
+    group = saved_group(site, "FREQ=MONTHLY;BYDAY=2WE")
+    sent = {"rhythms-0-ordinal": "2", "rhythms-0-rule": "FREQ=WEEKLY", "rhythms-0-weekday": "WE"}
+    sent |= {"rhythms-0-frequency": "FREQ=MONTHLY", "rhythms-0-shown": "FREQ=MONTHLY;BYDAY=2WE"}
+    for _send in ("draft", "publish"):
+        response = submit(admin_client, edit_url(group), publish=True, data=sent)
+        assert response.status_code == 302, errors(response)
+        assert GroupRhythm.objects.get().rule == "FREQ=WEEKLY"
