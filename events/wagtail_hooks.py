@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -87,7 +88,7 @@ class ProtocolListingViewSet(PageListingViewSet):
     filterset_class = ProtocolFilterSet
     columns = ProtocolListView.columns
     icon = menu_icon = "clipboard-list"
-    menu_label = _("Minutes")
+    menu_label = pgettext_lazy("several", "Minutes")
     menu_hook = NETWORK_MENU
     menu_order = 30
 

@@ -22,6 +22,7 @@ from events.models import MeetingIndexPage, MeetingPage, ProtocolPage
 from groups.models import GroupIndexPage, GroupPage
 from groups.rhythm import describe_rrule
 from home.models import ContentPage, HomePage
+from leo_site.translation.wording import PROMOTE_PANEL
 from tests.factories import GroupPageFactory, MeetingPageFactory, make_site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,8 +53,8 @@ PAGE_TYPES: Final = (
     MeetingPage,
     ProtocolPage,
 )
-#: Groups of the network are no user groups, minutes no workflow: strings Wagtail has, too, and we say otherwise on purpose.
-OWN_WORDING: Final = {"Caption", "Promote", "Site", "View live", "Search"}
+#: Strings Wagtail has, too, and we say otherwise on purpose, everywhere.
+OWN_WORDING: Final = {"Caption", "Promote", "Site", "View live", "Search", *PROMOTE_PANEL}
 HEADERS: Final = {"Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms"}
 
 
@@ -94,7 +95,7 @@ def is_public(app: str, message: Message) -> bool:
     """Whether visitors may read it: templates outside the admin, the modules above, names of page types."""
     places = [f"{app}/{name}" for name, _line in message.locations]
     return (
-        any("/templates/" in place and "/admin/" not in place for place in places)
+        any("/templates/" in place and not re.search("/(wagtail)?admin/", place) for place in places)
         or not PUBLIC_MODULES.isdisjoint(places)
         or source(message) in {_source_of(model) for model in PAGE_TYPES}
     )
