@@ -1,6 +1,5 @@
-"""The buttons "Cancel", "Takes place after all" and "Approve" in the admin: views around the verbs in `events.actions`."""
+"""The admin views "Cancel", "Takes place after all" and "Approve" around the verbs in `events.actions`."""
 
-from collections.abc import Iterator
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
@@ -9,26 +8,19 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
-from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.log_actions import LogActionRegistry
-from wagtail.models import Page
 
 from events.actions import (
-    LOG_APPROVE,
-    LOG_CANCEL,
-    LOG_REINSTATE,
     approve_protocol,
     cancel_meeting,
     reinstate_meeting,
@@ -36,7 +28,6 @@ from events.actions import (
 from events.enums import Approval, MeetingStatus
 from events.models import MeetingPage, ProtocolPage
 from events.permissions import in_source_language, may_approve, may_change_status
-from leo_site.core.facts import DRAFT_KEPT
 from leo_site.core.pages import SitePage
 
 PageType = TypeVar("PageType", bound=SitePage)
@@ -248,61 +239,3 @@ VERBS: dict[str, type[VerbView[Any, Any]]] = {
     "reinstate_meeting": ReinstateMeetingView,
     "approve_protocol": ApproveProtocolView,
 }
-
-
-class VerbButton(PageMenuItem):
-    """A verb in a page's menus."""
-
-    def __init__(self, name: str, page: Page, next_url: str | None, priority: int) -> None:
-        self.view = VERBS[name]
-        self.url_name = f"events_{name}"
-        super().__init__(
-            str(self.view.submit_label) + "…",
-            icon_name=self.view.header_icon,
-            priority=priority,
-            page=page.specific,
-            next_url=next_url,
-        )
-
-    def is_shown(self, user: Any) -> bool:
-        return self.view.is_possible(self.page) and self.view.is_allowed(user, self.page)
-
-
-def _buttons(page: Page, next_url: str | None) -> Iterator[VerbButton]:
-    for name, view in VERBS.items():
-        if page.specific_class is view.model:
-            yield VerbButton(name, page, next_url, priority=17)
-
-
-@hooks.register("register_page_listing_more_buttons")
-def listing_buttons(page: Page, user: Any, next_url: str | None = None) -> Iterator[VerbButton]:
-    """The verbs in a line of a page listing."""
-    return _buttons(page, next_url)
-
-
-@hooks.register("register_page_header_buttons")
-def header_buttons(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[VerbButton]:
-    """The verbs in the menu above a page's form and its subpages."""
-    return _buttons(page, next_url)
-
-
-@hooks.register("register_admin_urls")
-def urls() -> list[URLPattern]:
-    """`/admin/events/<verb>/<page>/`."""
-    return [
-        path(f"events/{name.replace('_', '-')}/<int:page_id>/", view.as_view(), name=f"events_{name}")
-        for name, view in VERBS.items()
-    ]
-
-
-@hooks.register("register_log_actions")
-def log_actions(actions: LogActionRegistry) -> None:
-    """How the verbs read in a page's history."""
-    actions.register_action(LOG_CANCEL, gettext_lazy("Cancel meeting"), gettext_lazy("Meeting cancelled"))
-    actions.register_action(
-        LOG_REINSTATE, gettext_lazy("Takes place after all"), gettext_lazy("Meeting takes place after all")
-    )
-    actions.register_action(LOG_APPROVE, gettext_lazy("Approve minutes"), gettext_lazy("Minutes approved"))
-    actions.register_action(
-        DRAFT_KEPT, gettext_lazy("Keep draft"), gettext_lazy("Draft kept beside a change that was published")
-    )

@@ -18,8 +18,10 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
+from wagtail.admin.widgets.button import ListingButton
 from wagtail.models import Page
 
+from events.admin_buttons import list_buttons
 from events.enums import Approval, MeetingStatus, Wheelchair
 from events.models import MeetingPage, ProtocolPage, Venue
 from groups.models import GroupPage
@@ -158,12 +160,19 @@ def _minutes(meeting: Any) -> str:
     return format_html('<a href="{}">{}</a>', url, words)
 
 
+class VerbColumn(PageColumn):
+    """The title, with what can be done to a meeting or its minutes without opening the form."""
+
+    def get_buttons(self, instance: Page, parent_context: Any) -> list[ListingButton]:
+        return [*list_buttons(instance, parent_context["request"]), *super().get_buttons(instance, parent_context)]
+
+
 class MeetingListView(PageListView):
     """All meetings: what comes next first, then what is over, the latest first."""
 
     columns: ClassVar[list[Any]] = [
         BulkActionsColumn("bulk_actions"),
-        PageColumn(),
+        VerbColumn(),
         Column("starts_at", label=_("Date"), accessor=lambda meeting: when(meeting.starts_at), sort_key="starts_at"),
         Column("group", label=pgettext_lazy("network", "Group"), accessor=_group_names),
         Column("takes_place", label=_("Takes place?"), accessor="get_status_display", sort_key="status"),
@@ -213,7 +222,7 @@ class ProtocolListView(PageListView):
     default_ordering = "-meeting_start"
     columns: ClassVar[list[Any]] = [
         BulkActionsColumn("bulk_actions"),
-        PageColumn(),
+        VerbColumn(),
         Column(
             "meeting_start",
             label=_("Meeting on"),

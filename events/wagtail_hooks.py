@@ -17,7 +17,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from events import admin_actions  # noqa: F401 (registers the buttons to cancel and approve)
+from events import admin_buttons  # noqa: F401 (registers the buttons to cancel and approve)
 from events.listings import (
     MeetingFilterSet,
     MeetingListView,

@@ -9,7 +9,8 @@ from wagtail.models import Collection
 class GroupModeration(models.Model):
     """What belongs to the moderation of a group in all its languages; `key` is the group's translation key.
 
-    Either may be missing for a while if an administrator deleted it. Kept by `groups.permissions`; no field of the group's page, so that no revision or copy carries it elsewhere.
+    Either may be missing for a while if an administrator deleted it. Kept by
+    `groups.permissions`; no field of the group's page, so that no revision or copy carries it elsewhere.
     """
 
     key = models.UUIDField(unique=True)

@@ -24,12 +24,13 @@ env = environ.Env(
     DATA_DIR=(str, str(BASE_DIR / "var")),
     EMAIL_URL=(str, "consolemail://"),
     DEFAULT_FROM_EMAIL=(str, "quartier@example.org"),
-    TRUSTED_PROXIES=(int, 0),
     MAX_UPLOAD_MB=(int, 50),
     LOG_LEVEL=(str, "INFO"),
 )
 
 DATA_DIR = Path(env("DATA_DIR"))
+# The first command anybody runs in a fresh clone would otherwise fail to open its database.
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 DEBUG = False
 SECRET_KEY: str = env("SECRET_KEY")
 ALLOWED_HOSTS: list[str] = env("ALLOWED_HOSTS")
@@ -213,7 +214,6 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "pptx", "odp", "txt", "md", "csv", "ics"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 LEO_MAX_UPLOAD_SIZE: int = env("MAX_UPLOAD_MB") * 1024 * 1024
-LEO_TRUSTED_PROXIES: int = env("TRUSTED_PROXIES")
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -176,6 +176,15 @@ def _count(client: Client, url: str) -> int:
     return len(queries)
 
 
+def test_coming_meeting_is_cancelled_from_the_list_and_a_past_one_is_not(
+    admin_client: Client, group: GroupPage
+) -> None:
+    coming, past = meeting(group, "Kommt", 3), meeting(group, "War", -3)
+    html = admin_client.get(reverse("meetings:index")).content.decode()
+    assert reverse("events_cancel_meeting", args=[coming.pk]) in html
+    assert reverse("events_cancel_meeting", args=[past.pk]) not in html
+
+
 def test_lists_are_paginated(admin_client: Client, group: GroupPage) -> None:
     for number in range(52):
         meeting(group, f"Treffen {number}", number + 1)
