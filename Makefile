@@ -8,7 +8,7 @@
 export PYTHON HOST PORT
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check lint types imports templates migrations deploy postgresql browser demo bench messages makemessages format pins
+.PHONY: help run test check lint types imports templates migrations deploy thorough postgresql browser demo bench messages makemessages format pins
 
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2
@@ -41,7 +41,7 @@ run: $(SITE) messages ## start the site with demo content (HOST, PORT); Ctrl-C s
 test: $(TOOLS) messages ## the test suite on SQLite, random order, no browser
 	@DATABASE_URL= REDIS_URL= $(PYTEST)
 
-check: lint types imports templates migrations deploy postgresql browser ## everything that must hold before a change lands
+check: lint types imports templates migrations deploy thorough postgresql browser ## everything that must hold before a change lands
 	@echo "All checks passed."
 
 lint: $(TOOLS)
@@ -66,9 +66,12 @@ deploy: $(TOOLS) messages
 	ALLOWED_HOSTS=example.org BASE_URL=https://example.org \
 	$(PY) manage.py check --deploy --fail-level WARNING
 
+thorough: $(TOOLS) messages
+	DATABASE_URL= REDIS_URL= $(PYTEST) -m thorough
+
 postgresql: $(TOOLS) messages
 	@$(PY) bin/servers.py "$(CHECK_DATABASE_URL)" "$(CHECK_REDIS_URL)"
-	DATABASE_URL="$(CHECK_DATABASE_URL)" REDIS_URL="$(CHECK_REDIS_URL)" $(PYTEST)
+	DATABASE_URL="$(CHECK_DATABASE_URL)" REDIS_URL="$(CHECK_REDIS_URL)" $(PYTEST) -m "not browser"
 
 browser: $(TOOLS) messages
 	DATABASE_URL= REDIS_URL= $(PY) -m pytest -m browser

@@ -321,6 +321,7 @@ def _was_let_in(response: Any) -> bool:
     return bool(response.status_code == 200 or (response.status_code == 302 and location not in refusals))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("section", sorted({row.section for row in rows()}))
 def test_views_are_for_the_roles_in_the_table(section: str) -> None:
     world, table = World(), [row for row in rows() if row.section == section]

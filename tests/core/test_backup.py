@@ -37,7 +37,7 @@ def content(told: dict[str, Any]) -> dict[str, Any]:
     return {part: told[part] for part in ("rows", "media", "api", "number")}
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_drill_brings_back_every_row_file_and_answer(site_database: dict[str, str], tmp_path: Path) -> None:
     media = Path(site_database["DATA_DIR"], "media")
     (before,) = drill(site_database, "build", "tell")

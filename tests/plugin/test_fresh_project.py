@@ -88,7 +88,7 @@ def run(folder: Path, *command: str) -> str:
     return result.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_groups_and_events_drop_into_a_new_project(project: Path) -> None:
     for line in block("commands").splitlines():
         run(project, *line.split()[1:])

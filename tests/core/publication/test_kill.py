@@ -11,7 +11,7 @@ from django.conf import settings
 
 SCRIPT = settings.BASE_DIR / "tests" / "core" / "publication" / "killed.py"
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.thorough
 
 
 def run(environment: dict[str, str], *steps: str) -> subprocess.CompletedProcess[str]:
