@@ -256,7 +256,7 @@ def _labels_of_other_languages(code: str) -> set[str]:
             if not is_public(app_of(path), message) or isinstance(message.id, list | tuple):
                 continue
             if locale_of(path) == "de":
-                labels |= {source(message), message.string}
+                labels |= {source(message), str(message.string)}
             elif locale_of(path) == locale:
-                own.add(message.string)
+                own.add(str(message.string))
     return labels - own - {""}
