@@ -8,7 +8,7 @@
 export PYTHON HOST PORT
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check lint types imports templates migrations deploy thorough postgresql browser demo bench messages makemessages format pins
+.PHONY: help run test check lint types imports templates migrations deploy thorough postgresql browser demo bench screenshots messages makemessages format pins
 
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2
@@ -81,6 +81,9 @@ demo: $(SITE) messages ## rebuild the demo content
 
 bench: $(TOOLS) messages ## measure lists and details at 500, 5,000 and 50,000 meetings
 	@$(PY) -m tests.bench
+
+screenshots: $(TOOLS) messages ## take the pictures of docs/images anew (needs Chromium)
+	@$(PY) bin/screenshots.py
 
 messages: $(SITE) ## compile the message catalogues that changed
 	@$(PY) bin/compile_messages.py

@@ -139,8 +139,7 @@ def plan_meeting(editor: Editor, visitor: Visitor) -> datetime:
 def cancel_meeting(editor: Editor, visitor: Visitor, start: datetime) -> None:
     """From the list; not without a reason."""
     editor.open_list("Termine")
-    editor.page.get_by_role("link", name="AK Spielplätze am").first.click()
-    editor.start_verb("Termin absagen")
+    editor.page.get_by_role("row", name="AK Spielplätze am").locator("a[href*=cancel-meeting]").click()
     editor.confirm()
     expect(editor.page.locator(".error-message")).to_be_visible()
     [told] = visitor.asks("meetings")
@@ -186,7 +185,7 @@ def write_minutes(editor: Editor, visitor: Visitor, meeting: MeetingPage) -> Non
 
 
 def approve_minutes(approver: Editor, visitor: Visitor) -> None:
-    """Somebody else does that; the day is filled in."""
+    """Somebody else does that, from the form's menu; the day is filled in."""
     approver.open_list("Protokolle")
     approver.page.get_by_role("link", name="Treffen am Spielplatz").first.click()
     approver.start_verb("Protokoll genehmigen")
