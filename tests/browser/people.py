@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: Milliseconds. The machine may be busy with other tests; nothing here waits longer than it must.
 PATIENCE = 30_000
 #: Milliseconds between the last key and the click on "publish". Wagtail starts to save a draft up to 1.5 seconds after
-#: a change; a new page that is published while its draft is on its way would be made twice.
+#: a change; of a new page, draft and published page must not arrive side by side: both would be made anew.
 REACH = 2_000
 
 

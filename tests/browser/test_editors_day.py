@@ -119,8 +119,8 @@ def plan_meeting(editor: Editor, visitor: Visitor) -> datetime:
     editor.page.get_by_label("Arbeitskreis Spielplätze").check()
     editor.page.get_by_role("button", name="Weiter").click()
     local = timezone.localtime(start)
-    assert editor.field("starts_at").input_value() == f"{local:%Y-%m-%d %H:%M}"
-    assert editor.field("ends_at").input_value() == f"{local + timedelta(minutes=90):%Y-%m-%d %H:%M}"
+    assert editor.field("starts_at").input_value() == f"{local:%d.%m.%Y %H:%M}"
+    assert editor.field("ends_at").input_value() == f"{local + timedelta(minutes=90):%d.%m.%Y %H:%M}"
     assert editor.field("title").input_value().startswith(f"AK Spielplätze am {local.day}. ")
     assert editor.field("slug").input_value() == f"{local:%Y-%m-%d}"
     editor.fill(venue_note="Rutsche im Rabet")
