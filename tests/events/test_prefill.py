@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -23,6 +24,11 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def offered_moment(text: str) -> datetime:
+    """A moment as the form shows it."""
+    return datetime.strptime(text, settings.WAGTAIL_DATETIME_FORMAT)
 
 
 @pytest.fixture
@@ -56,11 +62,11 @@ def test_new_meeting_takes_time_place_and_host_from_rhythm_and_last_meeting(
         parent=group, venue=venue, host=host, agenda=AGENDA, starts_at=timezone.now() - timedelta(days=40)
     )
     values = form_values(admin_client.get(add_url(MeetingPage, group)))
-    start = datetime.fromisoformat(values["starts_at"]).replace(tzinfo=BERLIN)
+    start = offered_moment(values["starts_at"]).replace(tzinfo=BERLIN)
     assert start > timezone.now()
     assert (start.weekday(), start.hour, start.minute) == (2, 17, 0)
     assert 8 <= start.day <= 14
-    assert datetime.fromisoformat(values["ends_at"]).replace(tzinfo=BERLIN) - start == timedelta(minutes=90)
+    assert offered_moment(values["ends_at"]).replace(tzinfo=BERLIN) - start == timedelta(minutes=90)
     assert values["venue"] == str(venue.pk)
     assert values["host"] == str(host.pk)
     assert values["slug"] == start.date().isoformat()
@@ -86,7 +92,7 @@ def test_second_meeting_on_a_day_gets_an_address_of_its_own(admin_client: Client
 
 def test_proposed_title_and_address_follow_a_changed_day(admin_client: Client, group: GroupPage) -> None:
     offered = form_values(admin_client.get(add_url(MeetingPage, group)))
-    moved = datetime.fromisoformat(offered["starts_at"]) + timedelta(days=1)
+    moved = offered_moment(offered["starts_at"]) + timedelta(days=1)
     response = submit(
         admin_client,
         add_url(MeetingPage, group),
@@ -116,7 +122,7 @@ def test_proposed_title_and_address_follow_a_changed_day(admin_client: Client, g
 def test_title_and_address_follow_though_drafts_were_saved(admin_client: Client, group: GroupPage) -> None:
     """The form that stands open still holds the old title and address when it is published."""
     offered = form_values(admin_client.get(add_url(MeetingPage, group)))
-    moved = datetime.fromisoformat(offered["starts_at"]) + timedelta(days=1)
+    moved = offered_moment(offered["starts_at"]) + timedelta(days=1)
     sent = {"starts_at": moved.isoformat(" "), "ends_at": "", "title": offered["title"], "slug": offered["slug"]}
     submit(admin_client, add_url(MeetingPage, group), data=sent)
     draft = MeetingPage.objects.child_of(group).get()
@@ -133,7 +139,7 @@ def test_title_and_address_follow_though_drafts_were_saved(admin_client: Client,
 
 def test_title_typed_by_hand_stays(admin_client: Client, group: GroupPage) -> None:
     offered = form_values(admin_client.get(add_url(MeetingPage, group)))
-    moved = datetime.fromisoformat(offered["starts_at"]) + timedelta(days=1)
+    moved = offered_moment(offered["starts_at"]) + timedelta(days=1)
     submit(admin_client, add_url(MeetingPage, group), title="Sommerfest", starts_at=moved.isoformat(" "), ends_at="")
     assert MeetingPage.objects.child_of(group).get().title == "Sommerfest"
 
