@@ -20,3 +20,6 @@ PROMOTE_PANEL: Final = (
     gettext_noop("show in menus"),
     gettext_noop("Whether a link to this page will appear in automatically generated menus"),
 )
+
+#: In a page's menu, where "Verschieben" would read like moving a meeting to another day.
+PAGE_MENU: Final = (gettext_noop("Move"),)

@@ -22,7 +22,7 @@ from events.models import MeetingIndexPage, MeetingPage, ProtocolPage
 from groups.models import GroupIndexPage, GroupPage
 from groups.rhythm import describe_rrule
 from home.models import ContentPage, HomePage
-from leo_site.translation.wording import PROMOTE_PANEL
+from leo_site.translation.wording import PAGE_MENU, PROMOTE_PANEL
 from tests.factories import GroupPageFactory, MeetingPageFactory, make_site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,7 +54,7 @@ PAGE_TYPES: Final = (
     ProtocolPage,
 )
 #: Strings Wagtail has, too, and we say otherwise on purpose, everywhere.
-OWN_WORDING: Final = {"Caption", "Promote", "Site", "View live", "Search", *PROMOTE_PANEL}
+OWN_WORDING: Final = {"Caption", "Promote", "Site", "View live", "Search", *PAGE_MENU, *PROMOTE_PANEL}
 HEADERS: Final = {"Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms"}
 
 
