@@ -28,7 +28,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 def offered_moment(text: str) -> datetime:
     """A moment as the form shows it."""
-    return datetime.strptime(text, settings.WAGTAIL_DATETIME_FORMAT)
+    return datetime.strptime(text, settings.WAGTAIL_DATETIME_FORMAT)  # noqa: DTZ007 - forms show local wall-clock time
 
 
 @pytest.fixture
