@@ -114,7 +114,7 @@ def test_catalogue_has_a_plain_header(path: Path) -> None:
     assert set(names) >= HEADERS
     assert names["Language"] == locale_of(path)
     assert names["Content-Type"] == "text/plain; charset=UTF-8"
-    assert not re.search(r"PACKAGE|YEAR|FULL NAME|@|/home/|/work/", head)
+    assert not re.search(r"PACKAGE|YEAR|FULL NAME|@|/home/", head)
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=identity)
