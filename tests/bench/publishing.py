@@ -23,7 +23,7 @@ class Cost:
 
 def publishing_cost(rounds: int) -> Cost:
     """The medians over pairs: Wagtail alone, then with triggers and sweep. Both in one transaction."""
-    meeting = MeetingPage.objects.order_by("-starts_at")[0]
+    meeting = MeetingPage.objects.upcoming()[0]
     ratios, counts = [], (0, 0)
     for _round in range(rounds + 1):
         triggers.drop(connection)
